@@ -1,0 +1,156 @@
+"""`python app.py …`: serve Slack, or try the bot without it."""
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from dotenv import dotenv_values
+from slack_bolt.error import BoltError
+from slack_sdk.errors import SlackApiError
+
+import knowledge
+from bot.answerer import Answerer
+from bot.app import create_app
+from bot.manifest import ManifestError, manifest_problems, read_manifest
+from bot.serve import serve
+from bot.settings import VARIABLES, Settings, SettingsError, read_settings
+from knowledge.library import CARDS
+
+OK, FAILED, MISUSED = 0, 1, 2  # exit codes
+TRY_IT = "To try the bot without Slack: python app.py preview"
+# The packages of each extra; without one of them, its command says so.
+EXTRAS = {"http": ("uvicorn",), "preview": ("aiohttp", "watchfiles", "textstat")}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Gives the exit code: 0 fine, 1 something to mend, 2 not set up."""
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    code: int = options.run(options)
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="app.py", description="A Slack bot that explains engineering to recruiters.")
+    parser.set_defaults(run=_serve, cards=None)
+    commands = parser.add_subparsers(title="without Slack")
+    preview = commands.add_parser("preview", help="try the bot in a browser, on a stand-in for Slack")
+    preview.add_argument(
+        "--port", type=int, default=8765, help="of the page (default: %(default)s; 0 takes a free one)"
+    )
+    preview.add_argument("--no-browser", action="store_true", help="print the address, do not open it")
+    ask = commands.add_parser("ask", help="ask one thing and print the answer")
+    ask.add_argument("text", nargs="*", help='what one would type behind /mlops, such as "questions senior"')
+    check = commands.add_parser("check", help="check the cards, the manifest and the settings")
+    check.add_argument("cards", nargs="?", type=Path, help="another folder of cards")
+    for command in (preview, ask):
+        command.add_argument("--cards", type=Path, help="another folder of cards")
+    for command, run in ((preview, _preview), (ask, _ask), (check, _check)):
+        command.set_defaults(run=run)
+    return parser
+
+
+def _environment() -> dict[str, str | None]:
+    """.env, and over it what is set outside."""
+    return {**dotenv_values(), **os.environ}
+
+
+def _serve(options: argparse.Namespace) -> int:
+    try:
+        settings = read_settings(_environment())
+    except SettingsError as error:
+        return _not_set_up("The bot can't start:", *error.problems)
+    try:
+        answerer = Answerer(knowledge.load(options.cards))
+    except knowledge.CardError as error:
+        return _not_set_up("The cards can't be used:", *map(str, error.problems))
+    try:
+        serve(create_app(settings, answerer), settings)
+    except (BoltError, SlackApiError) as error:
+        return _not_set_up(_refused(error, settings))
+    except ModuleNotFoundError as error:
+        return _lacking(error, "http")
+    except OSError as error:  # also what slack_sdk raises when nobody answers
+        return _not_set_up(
+            f"Slack can't be reached at {settings.api_url} ({error}). Check the network, then try again."
+        )
+    return OK
+
+
+def _refused(error: Exception, settings: Settings) -> str:
+    """Which token Slack refused, in one line. Bolt wraps the refusal of the bot token into an error of its own."""
+    cause = error if isinstance(error, SlackApiError) else error.__cause__ or error.__context__
+    code = cause.response.get("error", "") if isinstance(cause, SlackApiError) else ""
+    variable = "SLACK_BOT_TOKEN" if isinstance(error, BoltError) else "SLACK_APP_TOKEN"
+    return f"Slack refused {variable} ({code or 'no reason given'}): copy it anew from api.slack.com/apps into .env"
+
+
+def _not_set_up(*lines: str) -> int:
+    print(*lines, TRY_IT, sep="\n", file=sys.stderr)
+    return MISUSED
+
+
+def _lacking(error: ModuleNotFoundError, extra: str) -> int:
+    """Raises the error again where it is not about an extra's package."""
+    if error.name not in EXTRAS[extra]:
+        raise error
+    return _not_set_up(f"This needs more packages: pip install -e '.[{extra}]'")
+
+
+def _preview(options: argparse.Namespace) -> int:
+    try:
+        from bot.preview.run import preview
+    except ModuleNotFoundError as error:
+        return _lacking(error, "preview")
+    return preview(options.cards or CARDS, options.port, open_browser=not options.no_browser)
+
+
+def _ask(options: argparse.Namespace) -> int:
+    try:
+        from bot.preview.run import ask
+    except ModuleNotFoundError as error:
+        return _lacking(error, "preview")
+    return ask(options.cards or CARDS, " ".join(options.text))
+
+
+def _check(options: argparse.Namespace) -> int:
+    """Everything that can be wrong before the first person asks."""
+    problems: list[str] = []
+    count = 0
+    try:
+        cards = knowledge.load(options.cards)
+        count = len(cards.cards)
+        from knowledge.style import judge
+
+        problems += map(str, judge(cards))
+    except knowledge.CardError as error:
+        problems += map(str, error.problems)
+    except ModuleNotFoundError as error:
+        return _lacking(error, "preview")
+    try:
+        problems += manifest_problems(read_manifest())
+    except ManifestError as error:
+        problems.append(str(error))
+    problems += _settings_problems()
+    print(*problems, sep="\n", end="\n" if problems else "")
+    print(f"{_counted(count, 'card')}, {_counted(len(problems), 'problem')}")
+    return FAILED if problems else OK
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _settings_problems() -> list[str]:
+    """Settings that are there must be sound; a machine that never serves Slack needs none."""
+    environment = _environment()
+    if not any(environment.get(variable.name) for variable in VARIABLES if variable.name.startswith("SLACK_")):
+        return []
+    try:
+        read_settings(environment)
+    except SettingsError as error:
+        return error.problems
+    return []

@@ -1,0 +1,7 @@
+"""The bare ack, for what is answered by a lazy listener or not at all."""
+
+from slack_bolt import Ack, BoltResponse
+
+
+def acknowledge(ack: Ack) -> BoltResponse:
+    return ack()

@@ -1,0 +1,73 @@
+"""Serving Slack: Socket Mode, or HTTP under uvicorn."""
+
+import logging
+import signal
+import threading
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from slack_bolt import App
+from slack_bolt.adapter.asgi import SlackRequestHandler
+from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
+
+from bot.settings import Settings
+
+log = logging.getLogger("bot.serve")
+
+PATH = "/slack/events"
+HEALTH = "/healthz"
+
+Scope = dict[str, Any]
+Asgi = Callable[[Scope, Callable[[], Awaitable[Any]], Callable[[Any], Awaitable[None]]], Awaitable[None]]
+
+
+def serve(app: App, settings: Settings) -> None:
+    """Serve until told to stop. Raises SlackApiError when Slack refuses the app token, ImportError without uvicorn."""
+    if settings.app_token:
+        serve_socket_mode(app, settings)
+    else:
+        serve_http(app, settings)
+
+
+def serve_socket_mode(app: App, settings: Settings) -> None:
+    handler = connect(app, settings)
+    log.info("Connected to Slack by Socket Mode. Stop with Ctrl-C.")
+    stopped = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stopped.set())
+    try:
+        stopped.wait()
+    except KeyboardInterrupt:
+        log.info("Stopping.")
+    finally:
+        handler.close()  # type: ignore[no-untyped-call]
+
+
+def connect(app: App, settings: Settings) -> SocketModeHandler:
+    """Open the connection; it comes back by itself when it breaks."""
+    handler = SocketModeHandler(app, settings.app_token)
+    handler.connect()  # type: ignore[no-untyped-call]
+    return handler
+
+
+def serve_http(app: App, settings: Settings) -> None:
+    import uvicorn  # an extra: who serves Socket Mode need not have it
+
+    log.info("Serving Slack at http://%s:%d%s. Stop with Ctrl-C.", settings.host, settings.port, PATH)
+    uvicorn.run(asgi(app), host=settings.host, port=settings.port, log_level="warning")
+
+
+def asgi(app: App) -> Asgi:
+    """Slack's requests at /slack/events, and a health check beside them."""
+    slack = SlackRequestHandler(app, path=PATH)
+
+    async def application(
+        scope: Scope, receive: Callable[[], Awaitable[Any]], send: Callable[[Any], Awaitable[None]]
+    ) -> None:
+        if scope["type"] == "http" and scope["path"] == HEALTH:
+            headers = [(b"content-type", b"text/plain; charset=utf-8")]
+            await send({"type": "http.response.start", "status": 200, "headers": headers})
+            await send({"type": "http.response.body", "body": b"ok\n"})
+        else:
+            await slack(scope, receive, send)
+
+    return application
