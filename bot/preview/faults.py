@@ -1,0 +1,36 @@
+"""Things that go wrong between an app and Slack, on demand."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Faults:
+    """What goes wrong from now on. A count goes down each time it happens; a time is in seconds."""
+
+    refuse_connections_until: float = 0.0
+    rate_limited: int = 0  # so many Web API calls are answered 429
+    retry_after: int = 1
+    server_errors: int = 0  # so many Web API calls are answered 503
+    slow_seconds: float = 0.0  # each Web API call takes so long
+    duplicates: int = 0  # so many events are delivered twice
+    lost_acks: int = 0  # so many acks never arrive
+    clock: Callable[[], float] = field(default=time.time, repr=False)
+
+    def refuse_connections(self, seconds: float) -> None:
+        self.refuse_connections_until = self.clock() + seconds
+
+    def clear(self) -> None:
+        vars(self).update(vars(Faults(clock=self.clock)))
+
+    @property
+    def refusing_connections(self) -> bool:
+        return self.clock() < self.refuse_connections_until
+
+    def take(self, name: str) -> bool:
+        """Whether the counted fault happens now."""
+        left: int = getattr(self, name)
+        if left:
+            setattr(self, name, left - 1)
+        return left > 0

@@ -1,0 +1,153 @@
+"""The Web API methods that a bot like this one uses, refusing what Slack refuses. https://docs.slack.dev/reference/methods"""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from bot.manifest import Manifest
+from bot.preview.acts import refuse_message, refuse_view
+from bot.preview.workspace import TEAM, Message, Refusal, Trigger, View, Workspace
+
+Arguments = Mapping[str, Any]
+Answer = dict[str, Any]
+
+
+class Method(NamedTuple):
+    call: Callable[[Workspace, Arguments], Answer]
+    scope: str | None = None  # None: any bot token will do
+
+
+def auth_test(workspace: Workspace, arguments: Arguments) -> Answer:
+    return {
+        "url": f"https://{TEAM['domain']}.slack.com/",
+        "team": TEAM["domain"],
+        "user": workspace.bot.name,
+        "team_id": TEAM["id"],
+        "user_id": workspace.bot.id,
+        "bot_id": "B0MLOPS",
+        "is_enterprise_install": False,
+    }
+
+
+def chat_post_message(workspace: Workspace, arguments: Arguments) -> Answer:
+    conversation = _joined(workspace, arguments)
+    text, blocks = _message(arguments)
+    message = workspace.post(conversation, workspace.bot.id, text, blocks, arguments.get("thread_ts"))
+    return {"channel": message.channel, "ts": message.ts, "message": _shown(message)}
+
+
+def chat_post_ephemeral(workspace: Workspace, arguments: Arguments) -> Answer:
+    conversation = _joined(workspace, arguments)
+    user = _required(arguments, "user")
+    if user not in workspace.conversations[conversation].members:
+        raise Refusal("user_not_in_channel")
+    text, blocks = _message(arguments)
+    message = workspace.post(conversation, workspace.bot.id, text, blocks, arguments.get("thread_ts"), only_for=user)
+    return {"message_ts": message.ts}
+
+
+def chat_update(workspace: Workspace, arguments: Arguments) -> Answer:
+    message = workspace.message(_joined(workspace, arguments), _required(arguments, "ts"))
+    if message.user != workspace.bot.id:
+        raise Refusal("cant_update_message")
+    text, blocks = _message(arguments)
+    workspace.edit(message, text, blocks)
+    return {"channel": message.channel, "ts": message.ts, "text": text}
+
+
+def views_open(workspace: Workspace, arguments: Arguments) -> Answer:
+    trigger, view = _triggered(workspace, arguments)
+    return _view(workspace.open(trigger, view))
+
+
+def views_push(workspace: Workspace, arguments: Arguments) -> Answer:
+    trigger, view = _triggered(workspace, arguments)
+    return _view(workspace.push(trigger, view))
+
+
+def views_update(workspace: Workspace, arguments: Arguments) -> Answer:
+    view = _structure(arguments, "view")
+    current = workspace.view(_required(arguments, "view_id"))
+    refuse_view(view, current.payload["type"])
+    return _view(workspace.update(current.id, view, arguments.get("hash")))
+
+
+def views_publish(workspace: Workspace, arguments: Arguments) -> Answer:
+    user = _required(arguments, "user_id")
+    if user not in workspace.users:
+        raise Refusal("user_not_found")
+    view = _structure(arguments, "view")
+    refuse_view(view, "home")
+    if user in workspace.homes and arguments.get("hash") not in (None, workspace.homes[user].hash):
+        raise Refusal("hash_conflict")
+    return _view(workspace.publish(user, view))
+
+
+METHODS = {
+    "auth.test": Method(auth_test),
+    "chat.postMessage": Method(chat_post_message, "chat:write"),
+    "chat.postEphemeral": Method(chat_post_ephemeral, "chat:write"),
+    "chat.update": Method(chat_update, "chat:write"),
+    "views.open": Method(views_open),
+    "views.push": Method(views_push),
+    "views.update": Method(views_update),
+    "views.publish": Method(views_publish),
+}
+
+
+def call(workspace: Workspace, manifest: Manifest, name: str, arguments: Arguments) -> Answer:
+    """Raises Refusal, with Slack's name for the reason."""
+    method = METHODS.get(name)
+    if method is None:
+        raise Refusal("unknown_method", [f"the stand-in does not know {name}"])
+    if method.scope and method.scope not in manifest.scopes:
+        raise Refusal("missing_scope", needed=method.scope, provided=",".join(sorted(manifest.scopes)))
+    return method.call(workspace, arguments)
+
+
+def _required(arguments: Arguments, name: str) -> str:
+    value = arguments.get(name)
+    if not value or not isinstance(value, str):
+        raise Refusal("invalid_arguments", [f"[ERROR] missing required field: {name}"])
+    return value
+
+
+def _structure(arguments: Arguments, name: str) -> Any:
+    """An argument that holds JSON, given as itself or as text."""
+    value = arguments.get(name)
+    if value is None:
+        raise Refusal("invalid_arguments", [f"[ERROR] missing required field: {name}"])
+    if not isinstance(value, str):
+        return value
+    try:
+        return json.loads(value)
+    except ValueError:
+        raise Refusal("invalid_arguments", [f"[ERROR] {name} is not valid JSON"]) from None
+
+
+def _message(arguments: Arguments) -> tuple[str, list[dict[str, Any]] | None]:
+    blocks = _structure(arguments, "blocks") if arguments.get("blocks") is not None else None
+    return refuse_message({"text": arguments.get("text"), "blocks": blocks})
+
+
+def _joined(workspace: Workspace, arguments: Arguments) -> str:
+    """The id of the conversation, where the bot is a member."""
+    conversation = workspace.conversation(_required(arguments, "channel"))
+    if workspace.bot.id not in conversation.members:
+        raise Refusal("not_in_channel")
+    return conversation.id
+
+
+def _triggered(workspace: Workspace, arguments: Arguments) -> tuple[Trigger, Any]:
+    view = _structure(arguments, "view")
+    trigger_id = _required(arguments, "trigger_id")
+    refuse_view(view, "modal")
+    return workspace.take_trigger(trigger_id), view
+
+
+def _shown(message: Message) -> Answer:
+    return {"type": "message", "user": message.user, "text": message.text, "ts": message.ts, "blocks": message.blocks}
+
+
+def _view(view: View) -> Answer:
+    return {"view": {**view.payload, "id": view.id, "hash": view.hash, "team_id": TEAM["id"]}}

@@ -1,0 +1,192 @@
+"""The page's websocket: the workspace as one person sees it, live, and what that person does."""
+
+import asyncio
+import contextlib
+import json
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+from aiohttp import web
+
+from bot.preview.log import Entry
+from bot.preview.workspace import Frame, Message, Refusal, View
+
+if TYPE_CHECKING:
+    from bot.preview.server import PreviewSlack
+
+ME = "U0ALICE"
+QUEUED = 5000  # frames; a page that falls further behind is cut off and comes back with a fresh state
+
+REFUSE_SECONDS = 10
+SLOW_SECONDS = 2.0
+
+
+class PageSocket:
+    """Serves every open page. A closed page leaves nothing behind."""
+
+    def __init__(self, slack: "PreviewSlack") -> None:
+        self._slack = slack
+        self._pages: set[asyncio.Queue[Frame]] = set()
+        self._problems: list[str] = []
+        self._doing: set[asyncio.Task[None]] = set()
+        slack.workspace.watchers.append(self._on_change)
+        slack.log.watchers.append(self._on_log)
+
+    # To the pages ------------------------------------------------------------------------------------------------
+
+    def show_problems(self, problems: list[str]) -> None:
+        """Show what is wrong with the cards, or that nothing is."""
+        self._problems = problems
+        self._broadcast({"type": "problems", "problems": problems})
+        if not problems:
+            self._broadcast({"type": "reloaded"})
+
+    def _on_change(self, user: str, frame: Frame) -> None:
+        if user == ME:
+            self._broadcast(frame)
+
+    def _on_log(self, entry: Entry) -> None:
+        self._broadcast({"type": "log", "entry": entry.frame})
+
+    def _broadcast(self, frame: Frame) -> None:
+        for page in self._pages:
+            if page.qsize() < QUEUED:
+                page.put_nowait(frame)
+
+    def _hello(self) -> Frame:
+        workspace, manifest = self._slack.workspace, self._slack.manifest
+        workspace.direct(ME)
+        conversations = []
+        for conversation in workspace.conversations.values():
+            if ME in conversation.members:
+                frame = {"id": conversation.id, "name": conversation.name, "kind": conversation.kind}
+                if conversation.kind == "im":
+                    frame |= {"user": workspace.bot.id, "name": manifest.name}
+                conversations.append(frame)
+        return {
+            "type": "hello",
+            "me": ME,
+            "users": [user.frame for user in workspace.users.values()],
+            "conversations": conversations,
+            "commands": list(manifest.commands),
+            "shortcuts": list(manifest.shortcuts),
+            "faults": [{"name": name, "label": label} for name, (label, _) in self._faults().items()],
+            "messages": [message.frame for message in workspace.visible(ME)],
+            "home": workspace.homes[ME].frame if ME in workspace.homes else None,
+            "modals": [view.frame for view in workspace.modals.get(ME, [])],
+            "problems": self._problems,
+            "log": [entry.frame for entry in reversed(self._slack.log.entries)],
+        }
+
+    # From the pages ----------------------------------------------------------------------------------------------
+
+    async def serve(self, request: web.Request) -> web.StreamResponse:
+        """One page, as long as it is open. Only this machine's own page may talk to it."""
+        origin = request.headers.get("origin")
+        if origin is not None and origin.split("://")[-1] != request.host:
+            raise web.HTTPForbidden(text="open the page from the address that the preview printed")
+        socket = web.WebSocketResponse(heartbeat=20)
+        await socket.prepare(request)
+        frames: asyncio.Queue[Frame] = asyncio.Queue()
+        frames.put_nowait(self._hello())
+        self._pages.add(frames)
+        sending = asyncio.ensure_future(self._send(socket, frames))
+        try:
+            async for message in socket:
+                self._start(json.loads(message.data), frames)
+        finally:
+            self._pages.discard(frames)
+            sending.cancel()
+        return socket
+
+    async def _send(self, socket: web.WebSocketResponse, frames: "asyncio.Queue[Frame]") -> None:
+        with contextlib.suppress(ConnectionError):
+            while True:
+                await socket.send_json(await frames.get())
+                if frames.qsize() >= QUEUED:
+                    await socket.close()
+                    return
+
+    def _start(self, frame: Frame, page: "asyncio.Queue[Frame]") -> None:
+        """Do what the page asks without keeping the next wish waiting: the app may take its three seconds."""
+        task = asyncio.ensure_future(self._do(frame, page))
+        self._doing.add(task)
+        task.add_done_callback(self._doing.discard)
+
+    async def _do(self, frame: Frame, page: "asyncio.Queue[Frame]") -> None:
+        wishes: dict[str, Callable[[Frame, asyncio.Queue[Frame]], Awaitable[None]]] = {
+            "send": self._do_send,
+            "act": self._do_act,
+            "submit": self._do_submit,
+            "close": self._do_close,
+            "open_home": self._do_open_home,
+            "options": self._do_options,
+            "shortcut": self._do_shortcut,
+            "fault": self._do_fault,
+        }
+        with contextlib.suppress(Refusal):  # the thing it was about is gone meanwhile: the page has been told
+            await wishes[frame["type"]](frame, page)
+
+    async def _do_send(self, frame: Frame, page: "asyncio.Queue[Frame]") -> None:
+        await self._slack.acts.send(ME, frame["channel"], frame["text"], frame.get("thread_ts"))
+
+    async def _do_act(self, frame: Frame, page: "asyncio.Queue[Frame]") -> None:
+        where = self._where(frame)
+        if isinstance(where, View):
+            await self._slack.acts.click_in_view(ME, where, frame["action"], frame.get("state"))
+        else:
+            await self._slack.acts.click(ME, where, frame["action"], frame.get("state"))
+
+    async def _do_submit(self, frame: Frame, page: "asyncio.Queue[Frame]") -> None:
+        view = self._slack.workspace.view(frame["view_id"])
+        errors = await self._slack.acts.submit(ME, view, frame["state"])
+        if errors:
+            page.put_nowait({"type": "errors", "view_id": view.id, "errors": errors})
+
+    async def _do_close(self, frame: Frame, page: "asyncio.Queue[Frame]") -> None:
+        await self._slack.acts.close(ME, self._slack.workspace.view(frame["view_id"]))
+
+    async def _do_open_home(self, frame: Frame, page: "asyncio.Queue[Frame]") -> None:
+        await self._slack.acts.open_home(ME)
+
+    async def _do_options(self, frame: Frame, page: "asyncio.Queue[Frame]") -> None:
+        where = self._where(frame)
+        answer = await self._slack.acts.options(ME, where, frame["block_id"], frame["action_id"], frame["value"])
+        page.put_nowait({"type": "options", "id": frame["id"], **answer})
+
+    async def _do_shortcut(self, frame: Frame, page: "asyncio.Queue[Frame]") -> None:
+        where = self._where(frame) if frame.get("ts") else None
+        await self._slack.acts.shortcut(ME, frame["callback_id"], where if isinstance(where, Message) else None)
+
+    async def _do_fault(self, frame: Frame, page: "asyncio.Queue[Frame]") -> None:
+        label, happen = self._faults()[frame["name"]]
+        self._slack.log.add("fault", label)
+        happening = happen()
+        if happening is not None:
+            await happening
+
+    def _where(self, frame: Frame) -> Message | View:
+        if frame.get("view_id"):
+            return self._slack.workspace.view(frame["view_id"])
+        return self._slack.workspace.message(frame["channel"], frame["ts"])
+
+    def _faults(self) -> dict[str, tuple[str, Callable[[], Any]]]:
+        faults, sockets = self._slack.faults, self._slack.socket_mode
+
+        def happen(**more: Any) -> Callable[[], None]:
+            return lambda: vars(faults).update(more)
+
+        return {
+            "drop": ("Drop the connection", sockets.drop),
+            "disconnect": ("Ask for a fresh connection", sockets.disconnect),
+            "refuse": (
+                f"Refuse connections for {REFUSE_SECONDS} s",
+                lambda: faults.refuse_connections(REFUSE_SECONDS),
+            ),
+            "rate_limited": ("Answer the next call 429", happen(rate_limited=1)),
+            "server_errors": ("Answer the next call 503", happen(server_errors=1)),
+            "slow": (f"Answer calls after {SLOW_SECONDS:.0f} s", happen(slow_seconds=SLOW_SECONDS)),
+            "duplicate": ("Deliver the next event twice", happen(duplicates=1)),
+            "lost_ack": ("Lose the next ack", happen(lost_acks=1)),
+            "none": ("No more faults", lambda: faults.clear()),
+        }

@@ -1,0 +1,79 @@
+"""`app.py preview` and `app.py ask`: the same bot as ever, on the stand-in, over real Socket Mode."""
+
+import logging
+import signal
+import sys
+import threading
+import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import knowledge
+from bot.answerer import Answerer
+from bot.app import create_app
+from bot.preview.person import Person
+from bot.preview.reload import Reloader
+from bot.preview.server import PreviewSlack
+from bot.preview.terminal import render
+from bot.serve import connect
+
+CONNECT_SECONDS = 15.0
+
+
+@contextmanager
+def running(slack: PreviewSlack, answerer: Answerer) -> Iterator[None]:
+    """The bot, connected to this Slack."""
+    handler = connect(create_app(slack.settings(), answerer), slack.settings())
+    try:
+        slack.run(slack.socket_mode.connected.wait(), CONNECT_SECONDS)
+        yield
+    finally:
+        handler.close()  # type: ignore[no-untyped-call]
+
+
+def ask(cards: Path, text: str) -> int:
+    """Print what one person sees who types the text behind the command."""
+    logging.getLogger().setLevel(logging.ERROR)
+    try:
+        answerer = Answerer(knowledge.load(cards))
+    except knowledge.CardError as error:
+        print(*error.problems, sep="\n", file=sys.stderr)
+        return 1
+    with PreviewSlack() as slack, running(slack, answerer):
+        alice = Person(slack, "Alice")
+        alice.types(f"/mlops {text}")
+        opened = answerer.ask(text).opens_checklist
+        shown = alice.awaits_modal().payload if opened else alice.answer.frame
+        print(render(shown))
+    return 0
+
+
+def preview(cards: Path, port: int, open_browser: bool) -> int:
+    """Serve the page until Ctrl-C."""
+    logging.getLogger().setLevel(logging.WARNING)
+    problems: list[str] = []
+    try:
+        knowledge_ = knowledge.load(cards)
+    except knowledge.CardError as error:
+        problems = list(map(str, error.problems))
+        print("These cards can't be used yet:", *problems, sep="\n", file=sys.stderr)
+        return 1
+    answerer = Answerer(knowledge_)
+    try:
+        slack = PreviewSlack(port=port).__enter__()
+    except OSError:
+        print(f"Port {port} is taken: try another one with --port, or --port 0 for a free one", file=sys.stderr)
+        return 2
+    try:
+        with running(slack, answerer), Reloader(cards, slack, answerer):
+            print(f"The bot is on {slack.url}  (stop with Ctrl-C)", flush=True)
+            if open_browser:
+                webbrowser.open(slack.url)
+            stopped = threading.Event()
+            signal.signal(signal.SIGTERM, lambda *_: stopped.set())
+            with suppress(KeyboardInterrupt):
+                stopped.wait()
+    finally:
+        slack.__exit__()
+    return 0

@@ -1,0 +1,197 @@
+"""The stand-in as a server: the Web API, Socket Mode, response_urls and the page, on one port of this machine."""
+
+import asyncio
+import json
+import threading
+import time
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Self, TypeVar
+
+from aiohttp import web
+
+from bot.manifest import Manifest, read_manifest
+from bot.preview import methods
+from bot.preview.acts import Acts
+from bot.preview.delivery import RETRY_DELAYS, Delivery, SignedHttp, SocketMode
+from bot.preview.faults import Faults
+from bot.preview.log import Log
+from bot.preview.page_socket import PageSocket
+from bot.preview.workspace import Refusal, Workspace
+from bot.settings import Settings
+
+PAGE = Path(__file__).parent / "page"
+MAX_REQUEST = 1_000_000  # bytes
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """What the stand-in takes for genuine. They open nothing but itself."""
+
+    bot_token: str = "xoxb-preview-bot-token"  # noqa: S105
+    app_token: str = "xapp-preview-app-token"  # noqa: S105
+    signing_secret: str = field(default="0123456789abcdef" * 2)
+
+
+class PreviewSlack:
+    """A running stand-in, on a thread of its own. Use it as a context manager.
+
+    With `request_url` it delivers by signed HTTP, else by Socket Mode. Raises OSError when the port is taken.
+    """
+
+    def __init__(
+        self,
+        *,
+        manifest: Manifest | None = None,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        request_url: str | None = None,
+        retry_delays: Sequence[float] = RETRY_DELAYS,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self.credentials = Credentials()
+        self.manifest = manifest or read_manifest()
+        self.log = Log()
+        self.faults = Faults()
+        self.workspace = Workspace(self.manifest.bot_name, clock)
+        self.socket_mode = SocketMode(self.faults)
+        http = SignedHttp(request_url, self.credentials.signing_secret) if request_url else None
+        self._http = http
+        self.delivery = Delivery(http or self.socket_mode, self.log, self.faults, retry_delays)
+        self.loop = asyncio.new_event_loop()
+        self._host, self._port = host, port
+        self._thread = threading.Thread(target=self.loop.run_forever, name="slack", daemon=True)
+        self.acts: Acts
+        self.page: PageSocket
+        self.url = ""
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        try:
+            self.run(self._start())
+        except BaseException:
+            self._stop_loop()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.run(self._stop())
+        self._stop_loop()
+
+    def run(self, coroutine: Coroutine[Any, Any, T], timeout: float | None = 30) -> T:
+        """Run something on the stand-in's own loop, from any other thread."""
+        return asyncio.run_coroutine_threadsafe(coroutine, self.loop).result(timeout)
+
+    def settings(self, *, http: bool = False, port: int = 0) -> Settings:
+        """What the app is set up with to talk to this Slack."""
+        return Settings(
+            bot_token=self.credentials.bot_token,
+            app_token="" if http else self.credentials.app_token,
+            signing_secret=self.credentials.signing_secret,
+            host="127.0.0.1",
+            port=port or 3000,
+            api_url=f"{self.url}/api/",
+        )
+
+    async def _start(self) -> None:
+        application = web.Application(client_max_size=MAX_REQUEST)
+        self._runner = web.AppRunner(application, shutdown_timeout=1, access_log=None)
+        self.page = PageSocket(self)
+        application.add_routes(
+            [
+                web.post("/api/{method}", self._web_api),
+                web.get("/socket", self.socket_mode.serve),
+                web.post("/response/{key:.+}", self._response),
+                web.get("/", self._index),
+                web.get("/page/socket", self.page.serve),
+                web.static("/page", PAGE),
+            ]
+        )
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, self._host, self._port)
+        await site.start()
+        port = self._runner.addresses[0][1]
+        self.url = f"http://{self._host}:{port}"
+        self.acts = Acts(self.workspace, self.manifest, self.delivery, self.url)
+
+    async def _stop(self) -> None:
+        await self.delivery.close()
+        if self._http:
+            await self._http.close()
+        await self._runner.cleanup()
+
+    def _stop_loop(self) -> None:
+        self.loop.call_soon_threadsafe(self.loop.stop)
+        self._thread.join(5)
+        self.loop.close()
+
+    # Requests ----------------------------------------------------------------------------------------------------
+
+    async def _index(self, request: web.Request) -> web.StreamResponse:
+        return web.FileResponse(PAGE / "index.html", headers={"cache-control": "no-cache"})
+
+    async def _web_api(self, request: web.Request) -> web.Response:
+        name, started = request.match_info["method"], time.perf_counter()
+        arguments = await _arguments(request)
+        if self.faults.slow_seconds:
+            await asyncio.sleep(self.faults.slow_seconds)
+        status, headers = 200, {}
+        answer: dict[str, Any]
+        if self.faults.take("rate_limited"):
+            status, headers, answer = 429, {"retry-after": str(self.faults.retry_after)}, {"error": "ratelimited"}
+        elif self.faults.take("server_errors"):
+            status, answer = 503, {"error": "service_unavailable"}
+        else:
+            try:
+                answer = self._call(name, _token(request, arguments), arguments)
+            except Refusal as refusal:
+                answer = {"error": refusal.error, **refusal.more}
+                if refusal.messages:
+                    answer["response_metadata"] = {"messages": refusal.messages}
+        answer = {"ok": "error" not in answer, **answer}
+        shown = {key: value for key, value in arguments.items() if key != "token"}
+        ms = (time.perf_counter() - started) * 1000
+        self.log.add("web_api", name, ms=ms, ok=answer["ok"], body=shown, answer=answer)
+        return web.json_response(answer, status=status, headers=headers)
+
+    def _call(self, name: str, token: str, arguments: dict[str, Any]) -> dict[str, Any]:
+        if not token:
+            raise Refusal("not_authed")
+        if name == "apps.connections.open":
+            if token != self.credentials.app_token:
+                raise Refusal("invalid_auth")
+            if self.faults.refusing_connections:
+                raise Refusal("internal_error")
+            return {"url": f"{self.url.replace('http', 'ws', 1)}/socket?ticket={self.socket_mode.new_ticket()}"}
+        if token != self.credentials.bot_token:
+            raise Refusal("invalid_auth")
+        return methods.call(self.workspace, self.manifest, name, arguments)
+
+    async def _response(self, request: web.Request) -> web.Response:
+        """A response_url. https://docs.slack.dev/interactivity/handling-user-interaction#message_responses"""
+        answer = await request.json()
+        refused = ""
+        try:
+            grant = self.workspace.take_response_url(request.match_info["key"])
+            self.acts.show(grant.user, grant.channel, answer, original=grant.message_ts)
+        except Refusal as refusal:
+            refused = refusal.error
+        self.log.add("response_url", "response_url", ok=not refused, body=answer, answer=refused or "ok")
+        if not refused:
+            return web.Response(text="ok")
+        status = 404 if refused in ("expired_url", "used_url", "no_service") else 400
+        return web.json_response({"ok": False, "error": refused}, status=status)
+
+
+def _token(request: web.Request, arguments: dict[str, Any]) -> str:
+    return request.headers.get("authorization", "").removeprefix("Bearer ") or str(arguments.get("token", ""))
+
+
+async def _arguments(request: web.Request) -> dict[str, Any]:
+    if request.content_type == "application/json":
+        arguments: dict[str, Any] = json.loads(await request.text() or "{}")
+        return arguments
+    return dict(await request.post())

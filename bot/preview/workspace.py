@@ -1,0 +1,342 @@
+"""The state of one small Slack workspace: people, conversations, messages, views, and the ids that Slack hands out.
+
+Everything here runs on one event loop; every change is told to those who watch (the open pages).
+"""
+
+import itertools
+import secrets
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+TEAM = {"id": "T0RECRUIT", "domain": "recruiting-demo"}
+APP_ID = "A0MLOPS"
+SLACKBOT = "USLACKBOT"
+
+TRIGGER_LIFETIME = 3.0  # seconds, https://docs.slack.dev/interactivity/handling-user-interaction
+RESPONSE_URL_LIFETIME = 30 * 60.0  # seconds, same page
+RESPONSE_URL_USES = 5
+MAX_MODALS = 3  # in one stack, https://docs.slack.dev/surfaces/modals
+MAX_MESSAGES = 2000  # a conversation; older ones are forgotten, so that a preview can stay open for days
+
+Frame = dict[str, Any]
+
+
+class Refusal(Exception):
+    """Slack says no: `error` is its name for the reason, `messages` its explanation."""
+
+    def __init__(self, error: str, messages: list[str] | None = None, **more: Any) -> None:
+        super().__init__(error)
+        self.error = error
+        self.messages = messages or []
+        self.more = more
+
+
+@dataclass
+class User:
+    id: str
+    name: str
+    is_bot: bool = False
+
+    @property
+    def frame(self) -> Frame:
+        return {"id": self.id, "name": self.name, "is_bot": self.is_bot}
+
+
+@dataclass
+class Message:
+    channel: str
+    ts: str
+    user: str
+    text: str
+    blocks: list[dict[str, Any]] | None = None
+    thread_ts: str | None = None
+    only_for: str | None = None  # the one user who sees an ephemeral message
+    edited: bool = False
+    reply_count: int = 0
+
+    @property
+    def frame(self) -> Frame:
+        return {
+            "channel": self.channel,
+            "ts": self.ts,
+            "user": self.user,
+            "text": self.text,
+            "blocks": self.blocks,
+            "thread_ts": self.thread_ts,
+            "reply_count": self.reply_count,
+            "ephemeral": self.only_for is not None,
+            "edited": self.edited,
+        }
+
+
+@dataclass
+class Conversation:
+    id: str
+    name: str
+    kind: Literal["channel", "im"]
+    members: set[str]
+    messages: deque[Message] = field(default_factory=lambda: deque(maxlen=MAX_MESSAGES))
+
+
+@dataclass
+class View:
+    id: str
+    hash: str
+    user: str
+    payload: dict[str, Any]  # as the app sent it
+
+    @property
+    def frame(self) -> Frame:
+        return {"submit": None, "close": None, "callback_id": "", **self.payload, "id": self.id, "hash": self.hash}
+
+
+@dataclass
+class Trigger:
+    user: str
+    expires: float
+    view_id: str | None = None  # the modal it was made in
+    used: bool = False
+
+
+@dataclass
+class ResponseUrl:
+    """Where an answer to a click or a command may go."""
+
+    user: str
+    channel: str
+    message_ts: str | None
+    expires: float
+    uses_left: int = RESPONSE_URL_USES
+
+
+class Workspace:
+    """`clock` gives seconds since the epoch."""
+
+    def __init__(self, bot_name: str, clock: Callable[[], float] = time.time) -> None:
+        self.clock = clock
+        self.bot = User("U0MLOPSBOT", bot_name, is_bot=True)
+        self.users = {
+            user.id: user
+            for user in (
+                User("U0ALICE", "Alice"),
+                User("U0BOB", "Bob"),
+                self.bot,
+                User(SLACKBOT, "Slackbot", is_bot=True),
+            )
+        }
+        people = {"U0ALICE", "U0BOB"}
+        self.conversations = {
+            "C0RECRUIT": Conversation("C0RECRUIT", "recruiting", "channel", people | {self.bot.id}),
+            "C0GENERAL": Conversation("C0GENERAL", "general", "channel", set(people)),
+        }
+        self.homes: dict[str, View] = {}
+        self.modals: dict[str, list[View]] = {}
+        self.watchers: list[Callable[[str, Frame], None]] = []
+        self._triggers: dict[str, Trigger] = {}
+        self._response_urls: dict[str, ResponseUrl] = {}
+        self._counter = itertools.count(1)
+        self._last_ts = 0.0
+
+    # What people and apps see ------------------------------------------------------------------------------------
+
+    def direct(self, user: str) -> Conversation:
+        """The direct messages between a user and the bot, opened when first needed."""
+        channel = "D0" + user.removeprefix("U0")
+        if channel not in self.conversations:
+            self.conversations[channel] = Conversation(channel, self.bot.name, "im", {user, self.bot.id})
+        return self.conversations[channel]
+
+    def conversation(self, channel: str) -> Conversation:
+        """The conversation of an id; a user's id stands for their direct messages. Raises Refusal."""
+        if channel in self.users and not self.users[channel].is_bot:
+            return self.direct(channel)
+        if channel not in self.conversations:
+            raise Refusal("channel_not_found")
+        return self.conversations[channel]
+
+    def visible(self, user: str) -> Iterator[Message]:
+        for conversation in self.conversations.values():
+            if user in conversation.members:
+                yield from (message for message in conversation.messages if message.only_for in (None, user))
+
+    def message(self, channel: str, ts: str) -> Message:
+        for message in reversed(self.conversation(channel).messages):
+            if message.ts == ts:
+                return message
+        raise Refusal("message_not_found")
+
+    # Messages ----------------------------------------------------------------------------------------------------
+
+    def post(
+        self,
+        channel: str,
+        user: str,
+        text: str,
+        blocks: list[dict[str, Any]] | None = None,
+        thread_ts: str | None = None,
+        only_for: str | None = None,
+    ) -> Message:
+        conversation = self.conversation(channel)
+        message = Message(conversation.id, self.next_ts(), user, text, _with_ids(blocks), thread_ts, only_for)
+        conversation.messages.append(message)
+        self._show(message)
+        if thread_ts and not only_for:
+            for parent in conversation.messages:
+                if parent.ts == thread_ts:
+                    parent.reply_count += 1
+                    self._show(parent)
+        return message
+
+    def edit(self, message: Message, text: str, blocks: list[dict[str, Any]] | None) -> None:
+        message.text, message.blocks = text, _with_ids(blocks)
+        message.edited = message.user != self.bot.id  # Slack marks only what people change
+        self._show(message)
+
+    def delete(self, message: Message) -> None:
+        self.conversation(message.channel).messages.remove(message)
+        for user in self._audience(message):
+            self.tell(user, {"type": "message_deleted", "channel": message.channel, "ts": message.ts})
+
+    def _show(self, message: Message) -> None:
+        for user in self._audience(message):
+            self.tell(user, {"type": "message", "message": message.frame})
+
+    def _audience(self, message: Message) -> set[str]:
+        return {message.only_for} if message.only_for else self.conversations[message.channel].members
+
+    # Views -------------------------------------------------------------------------------------------------------
+
+    def publish(self, user: str, payload: dict[str, Any]) -> View:
+        self.homes[user] = View(self.homes[user].id if user in self.homes else self._id("V"), "", user, {})
+        return self._set(self.homes[user], payload)
+
+    def open(self, trigger: Trigger, payload: dict[str, Any]) -> View:
+        return self._push(trigger.user, [], payload)
+
+    def push(self, trigger: Trigger, payload: dict[str, Any]) -> View:
+        stack = self.modals.get(trigger.user, [])
+        if len(stack) >= MAX_MODALS:
+            raise Refusal("push_limit_reached")
+        return self._push(trigger.user, stack, payload)
+
+    def push_onto(self, user: str, payload: dict[str, Any]) -> View:
+        """What `response_action: push` does."""
+        return self._push(user, self.modals.get(user, []), payload)
+
+    def _push(self, user: str, stack: list[View], payload: dict[str, Any]) -> View:
+        view = View(self._id("V"), "", user, {})
+        self.modals[user] = [*stack, view]
+        return self._set(view, payload)
+
+    def update(self, view_id: str, payload: dict[str, Any], expected_hash: str | None = None) -> View:
+        view = self.view(view_id)
+        if expected_hash is not None and expected_hash != view.hash:
+            raise Refusal("hash_conflict")
+        return self._set(view, payload)
+
+    def view(self, view_id: str) -> View:
+        """Raises Refusal where the view is not open."""
+        everywhere = itertools.chain(self.homes.values(), *self.modals.values())
+        for view in everywhere:
+            if view.id == view_id:
+                return view
+        raise Refusal("not_found")
+
+    def close(self, user: str, everything: bool = False) -> None:
+        self.modals[user] = [] if everything else self.modals.get(user, [])[:-1]
+        self.show_modals(user)
+
+    def _set(self, view: View, payload: dict[str, Any]) -> View:
+        view.payload = {**payload, "blocks": _with_ids(payload["blocks"])}
+        view.hash = f"{int(self.clock())}.{secrets.token_hex(4)}"
+        if payload["type"] == "home":
+            self.tell(view.user, {"type": "home", "view": view.frame})
+        else:
+            self.show_modals(view.user)
+        return view
+
+    def show_modals(self, user: str) -> None:
+        self.tell(user, {"type": "modals", "stack": [view.frame for view in self.modals.get(user, [])]})
+
+    # What Slack hands out ----------------------------------------------------------------------------------------
+
+    def new_trigger(self, user: str, view_id: str | None = None) -> str:
+        self._forget_expired()
+        trigger_id = f"{next(self._counter)}.{TEAM['id']}.{secrets.token_hex(16)}"
+        self._triggers[trigger_id] = Trigger(user, self.clock() + TRIGGER_LIFETIME, view_id)
+        return trigger_id
+
+    def take_trigger(self, trigger_id: str) -> Trigger:
+        """Exchange a trigger, once and in time. Raises Refusal."""
+        trigger = self._triggers.get(trigger_id)
+        if trigger is None:
+            raise Refusal("invalid_trigger_id")
+        if trigger.used:
+            raise Refusal("exchanged_trigger_id")
+        if self.clock() > trigger.expires:
+            raise Refusal("expired_trigger_id")
+        trigger.used = True
+        return trigger
+
+    def new_response_url(self, user: str, channel: str, message_ts: str | None = None) -> str:
+        """The secret part of a response_url."""
+        self._forget_expired()
+        key = f"{next(self._counter)}/{secrets.token_hex(16)}"
+        self._response_urls[key] = ResponseUrl(user, channel, message_ts, self.clock() + RESPONSE_URL_LIFETIME)
+        return key
+
+    def take_response_url(self, key: str) -> ResponseUrl:
+        """Use a response_url once. Raises Refusal."""
+        grant = self._response_urls.get(key)
+        if grant is None:
+            raise Refusal("no_service")
+        if self.clock() > grant.expires:
+            raise Refusal("expired_url")
+        if not grant.uses_left:
+            raise Refusal("used_url")
+        grant.uses_left -= 1
+        return grant
+
+    def _forget_expired(self) -> None:
+        """Keep what is long past from piling up, but long enough to say *why* it is refused."""
+        for grants, grace in ((self._triggers, 60.0), (self._response_urls, 60.0)):
+            stale = [key for key, grant in grants.items() if grant.expires + grace < self.clock()]
+            for key in stale:
+                del grants[key]
+
+    def next_ts(self) -> str:
+        """Message times are ids: no two are the same."""
+        self._last_ts = max(self.clock(), self._last_ts + 0.000001)
+        return f"{self._last_ts:.6f}"
+
+    def event_id(self) -> str:
+        return self._id("Ev")
+
+    def _id(self, prefix: str) -> str:
+        return f"{prefix}0{next(self._counter):07d}"
+
+    # Watching ----------------------------------------------------------------------------------------------------
+
+    def tell(self, user: str, frame: Frame) -> None:
+        for watcher in self.watchers:
+            watcher(user, frame)
+
+
+def _with_ids(blocks: list[dict[str, Any]] | None) -> list[dict[str, Any]] | None:
+    """Slack names the blocks and elements that the app did not name."""
+    if blocks is None:
+        return None
+    return [_with_id(block) for block in blocks]
+
+
+def _with_id(block: Mapping[str, Any]) -> dict[str, Any]:
+    named = {"block_id": secrets.token_urlsafe(4), **block}
+    if block["type"] == "actions":
+        named["elements"] = [{"action_id": secrets.token_urlsafe(4), **element} for element in block["elements"]]
+    for part in ("element", "accessory"):
+        if part in block:
+            named[part] = {"action_id": secrets.token_urlsafe(4), **block[part]}
+    return named
