@@ -61,7 +61,7 @@ def _remembering(knowledge: Knowledge) -> Callable[[str], Answer]:
     @lru_cache(REMEMBERED)
     def ask(text: str) -> Answer:
         request = grammar.parse(text)
-        if request.card is None:
+        if request.card is None and request.subject:
             return _compose(knowledge, request)
         asked = str(request)
         if asked not in composed:

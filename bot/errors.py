@@ -22,13 +22,13 @@ ADVICE = {
     "is_archived": "This channel is archived, so I can't post here.",
     "restricted_action": "Your workspace does not let me post here. Ask me with the command, or in a direct message.",
     "expired_trigger_id": "Slack only waits three seconds for a window to open, and I missed that. Please click again.",
-    "expired_url": "This answer is too old to be continued from here. Please ask me again.",
+    "expired_url": "Slack lets me answer there for half an hour only, and that is over. Please ask me again.",
     "ratelimited": "Slack asked me to slow down. Please try again in a minute.",
 }
 
 
 class Expired(Exception):
-    """Slack no longer takes answers for this click or command: too old, or answered too often."""
+    """Slack no longer takes answers for this click or command: half an hour old, or answered five times."""
 
 
 def in_ack(error: Exception, body: dict[str, Any]) -> BoltResponse:

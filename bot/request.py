@@ -22,58 +22,13 @@ LEVEL_WORDS: Mapping[str, LevelName] = {
 
 # Words that stand around a term without being part of it.
 FILLER = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "for",
-        "to",
-        "in",
-        "on",
-        "at",
-        "as",
-        "about",
-        "with",
-        "and",
-        "or",
-        "from",
-        "is",
-        "are",
-        "do",
-        "does",
-        "can",
-        "should",
-        "would",
-        "could",
-        "i",
-        "me",
-        "my",
-        "we",
-        "us",
-        "our",
-        "you",
-        "your",
-        "please",
-        "some",
-        "any",
-        "good",
-        "best",
-        "one",
-        "level",
-        "levels",
-        "role",
-        "roles",
-        "position",
-        "job",
-        "candidate",
-        "candidates",
-        "people",
-        "person",
-        "interview",
-        "screen",
-        "call",
-    ]
+    normalise(
+        """
+        a an the of for to in on at as about with and or from is are be do does can should would could know able
+        i me my we us our you your please some any good best one level levels role roles position job
+        candidate candidates people person interview screen call
+        """
+    ).split()
 )
 
 
@@ -105,6 +60,8 @@ class Spoken(Protocol):
     @property
     def name(self) -> str: ...
     @property
+    def takes_term(self) -> bool: ...
+    @property
     def names(self) -> tuple[str, ...]: ...
     @property
     def phrases(self) -> tuple[str, ...]: ...
@@ -125,6 +82,7 @@ class Grammar:
         self._knowledge = knowledge
         self._fallback = fallback
         self._level_alone = level_alone
+        self._takes_term = {verb.name for verb in verbs if verb.takes_term}
         self._names = [(tuple(name.split()), verb.name) for verb in verbs for name in (verb.name, *verb.names)]
         self._phrases = [(tuple(phrase.split()), verb.name) for verb in verbs for phrase in verb.phrases]
         for patterns in (self._names, self._phrases):
@@ -169,6 +127,8 @@ class Grammar:
                     yield start, start + len(phrase), verb
 
     def _about(self, verb: str, level: LevelName | None, subject: str) -> Request:
+        if verb not in self._takes_term:
+            return Request(verb)
         if not subject:
             return Request(verb, level, "", self._knowledge.default)
         found = self._knowledge.lookup(subject)

@@ -39,7 +39,7 @@ def serve_socket_mode(app: App, settings: Settings) -> None:
     except KeyboardInterrupt:
         log.info("Stopping.")
     finally:
-        handler.close()  # type: ignore[no-untyped-call]
+        disconnect(handler)
 
 
 def connect(app: App, settings: Settings) -> SocketModeHandler:
@@ -47,6 +47,16 @@ def connect(app: App, settings: Settings) -> SocketModeHandler:
     handler = SocketModeHandler(app, settings.app_token)
     handler.connect()  # type: ignore[no-untyped-call]
     return handler
+
+
+def disconnect(handler: SocketModeHandler) -> None:
+    """Close the connection for good. The client's own close() would wait for its reader thread, up to ten seconds."""
+    handler.client.auto_reconnect_enabled = False
+    handler.client.closed = True
+    handler.client.current_app_monitor.event.set()
+    handler.client.current_session_runner.event.set()
+    handler.client.disconnect()
+    handler.client.message_workers.shutdown(wait=True)
 
 
 def serve_http(app: App, settings: Settings) -> None:

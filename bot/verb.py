@@ -25,3 +25,7 @@ class Verb:
     needs: Needs = "nothing"
     names: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+
+    @property
+    def takes_term(self) -> bool:
+        return self.needs != "nothing"

@@ -67,7 +67,7 @@ VERBS: tuple[Verb, ...] = (
         help="what to ask, and how good answers sound",
         answer=questions.answer,
         needs="card",
-        names=("question", "ask", "interview", "interview questions", "qs"),
+        names=("question", "ask", "interview", "interview questions", "qs", "what should i ask", "what should we ask"),
         phrases=(
             "interview questions",
             "what should i ask",
@@ -89,7 +89,7 @@ VERBS: tuple[Verb, ...] = (
         help="years, and what to expect of each level",
         answer=levels.answer,
         needs="role",
-        names=("level", "seniority", "experience levels", "indicators", "years"),
+        names=("what should", "level", "seniority", "experience levels", "indicators", "years"),
         phrases=("what to expect", "what should i expect", "how many years", "should be able to", "should know"),
     ),
     Verb(

@@ -1,7 +1,7 @@
 """What Slack refuses in blocks and views: every documented limit, also those that slack_sdk's models let pass.
 
 The table follows https://docs.slack.dev/reference/block-kit. A rule takes a value and the way to it (a JSON pointer)
-and yields what Slack would say about it. Block types that the table lacks are refused: stricter than Slack, never laxer.
+and yields what Slack would say about it. Block types that the table lacks are refused: stricter, never laxer.
 """
 
 import json

@@ -16,7 +16,7 @@ from bot.preview.person import Person
 from bot.preview.reload import Reloader
 from bot.preview.server import PreviewSlack
 from bot.preview.terminal import render
-from bot.serve import connect
+from bot.serve import connect, disconnect
 
 CONNECT_SECONDS = 15.0
 
@@ -29,7 +29,7 @@ def running(slack: PreviewSlack, answerer: Answerer) -> Iterator[None]:
         slack.run(slack.socket_mode.connected.wait(), CONNECT_SECONDS)
         yield
     finally:
-        handler.close()  # type: ignore[no-untyped-call]
+        disconnect(handler)
 
 
 def ask(cards: Path, text: str) -> int:

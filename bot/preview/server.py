@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from bot.manifest import Manifest, read_manifest
 from bot.preview import methods
@@ -97,7 +98,7 @@ class PreviewSlack:
         )
 
     async def _start(self) -> None:
-        application = web.Application(client_max_size=MAX_REQUEST)
+        application = web.Application(client_max_size=MAX_REQUEST, middlewares=[_always_fresh])
         self._runner = web.AppRunner(application, shutdown_timeout=1, access_log=None)
         self.page = PageSocket(self)
         application.add_routes(
@@ -131,7 +132,7 @@ class PreviewSlack:
     # Requests ----------------------------------------------------------------------------------------------------
 
     async def _index(self, request: web.Request) -> web.StreamResponse:
-        return web.FileResponse(PAGE / "index.html", headers={"cache-control": "no-cache"})
+        return web.FileResponse(PAGE / "index.html")
 
     async def _web_api(self, request: web.Request) -> web.Response:
         name, started = request.match_info["method"], time.perf_counter()
@@ -184,6 +185,15 @@ class PreviewSlack:
             return web.Response(text="ok")
         status = 404 if refused in ("expired_url", "used_url", "no_service") else 400
         return web.json_response({"ok": False, "error": refused}, status=status)
+
+
+@web.middleware
+async def _always_fresh(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """The page is asked for anew each time, so that a change to it shows on reload."""
+    response = await handler(request)
+    if request.method == "GET" and not response.prepared:
+        response.headers["cache-control"] = "no-cache"
+    return response
 
 
 def _token(request: web.Request, arguments: dict[str, Any]) -> str:

@@ -1,0 +1,131 @@
+// For developers: every envelope, ack and Web API call, newest first, with its JSON; and faults to try.
+
+import { fill, h } from "./dom.js";
+import { icon, iconButton } from "./icons.js";
+import { send } from "./connection.js";
+import { copyButton } from "./copy.js";
+import { toast } from "./notices.js";
+import { on, state } from "./state.js";
+
+const KINDS = [
+  ["", "All"], ["envelope", "Envelopes"], ["ack", "Acks"], ["web_api", "Web API"], ["response_url", "Response URLs"],
+  ["fault", "Faults"],
+];
+const SHORT = { envelope: "envelope", ack: "ack", web_api: "web api", response_url: "response url", fault: "fault" };
+const LIMIT = 500;
+
+const pane = document.getElementById("inspector");
+const faults = h("div", { class: "faults" });
+const entries = h("div", { class: "entries" });
+const empty = h("p", { class: "empty" }, "Nothing yet. Type a command in the composer.");
+const shown = new Map();        // entry id -> its node
+let kind = "";
+let opener = null;
+
+const filters = h("div", { class: "filters", role: "group", "aria-label": "Show" }, KINDS.map(([value, label]) =>
+  h("button", { type: "button", class: "chip", "aria-pressed": String(value === ""), onclick: (event) => {
+    kind = value;
+    for (const chip of filters.children) chip.setAttribute("aria-pressed", String(chip === event.currentTarget));
+    for (const [id, node] of shown) node.hidden = !fits(state.log.find((one) => one.id === id));
+    noteEmpty();
+  } }, label)));
+
+pane.append(
+  h("header", { class: "bar" },
+    h("h2", { class: "bar-title", id: "inspector-title" }, "Inspector"),
+    h("div", { class: "bar-tools" }, iconButton("close", "Close inspector", () => toggleInspector()))),
+  h("div", { class: "inspector-body", tabindex: "0", role: "group", "aria-label": "Log" },
+    h("details", { class: "fault-box" }, h("summary", {}, "Faults"), faults), filters, empty, entries));
+pane.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !event.defaultPrevented) toggleInspector();
+});
+
+export function toggleInspector(button) {
+  pane.hidden = !pane.hidden;
+  opener = button ?? opener;
+  opener?.setAttribute("aria-expanded", String(!pane.hidden));
+  if (pane.hidden) opener?.focus();
+  else pane.querySelector(".bar .tool").focus();
+}
+
+const fits = (entry) => !kind || entry?.kind === kind;
+const noteEmpty = () => { empty.hidden = [...shown.values()].some((node) => !node.hidden); };
+
+const clock = (at) => new Date(at * 1000).toLocaleTimeString(undefined, { hour12: false });
+const took = (ms) => (ms === null || ms === undefined ? "" : ms < 10 ? `${ms.toFixed(1)} ms` : `${Math.round(ms)} ms`);
+
+function summary(entry) {
+  return [
+    h("span", { class: `kind kind-${entry.kind}` }, SHORT[entry.kind] ?? entry.kind),
+    h("span", { class: "entry-name" }, entry.name),
+    h("span", { class: "entry-ms" }, took(entry.ms)),
+    h("span", { class: entry.ok ? "ok" : "not-ok", role: "img", "aria-label": entry.ok ? "ok" : "failed" },
+      icon(entry.ok ? "check" : "close")),
+    h("time", { class: "entry-at" }, clock(entry.at)),
+  ];
+}
+
+function part(label, value) {
+  if (value === null || value === undefined) return null;
+  const text = JSON.stringify(value, null, 2);
+  return h("section", { class: "json", "aria-label": label },
+    h("div", { class: "json-head" }, h("h3", {}, label), copyButton(text, "Copy")),
+    h("pre", { tabindex: "0" }, coloured(text)));
+}
+
+const TOKEN = /("(?:\\.|[^"\\])*")(\s*:)?|\b(?:true|false|null)\b|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/gi;
+
+function coloured(text) {
+  const out = [];
+  let from = 0;
+  for (const match of text.matchAll(TOKEN)) {
+    out.push(text.slice(from, match.index));
+    const [all, string, colon] = match;
+    const kind = colon ? "json-key" : string ? "json-string" : "json-value";
+    out.push(h("span", { class: kind }, string ?? all), colon ?? "");
+    from = match.index + all.length;
+  }
+  return [...out, text.slice(from)];
+}
+
+function put(entry, first) {
+  const known = shown.get(entry.id);
+  const node = known ?? h("details", { class: "entry" }, h("summary"), h("div", { class: "entry-body" }));
+  node.dataset.kind = entry.kind;
+  node.entry = entry;
+  fill(node.firstChild, summary(entry));
+  // Most are never looked into; their JSON is laid out when they are.
+  const lay = () => fill(node.lastChild,
+    node.open && [part("Body", node.entry.body), part("Answer", node.entry.answer)]);
+  if (node.open) lay();
+  if (known) return;
+  node.addEventListener("toggle", lay);
+  node.hidden = !fits(entry);
+  shown.set(entry.id, node);
+  if (first) entries.prepend(node);
+  else entries.append(node);
+}
+
+on("hello", () => {
+  const wanted = new Set(state.log.map(({ id }) => id));
+  for (const [id, node] of shown) if (!wanted.has(id)) { node.remove(); shown.delete(id); }
+  // Ids may have begun again on a restarted server, so known nodes are updated and put in order.
+  for (const entry of state.log) { put(entry, false); entries.append(shown.get(entry.id)); }
+  const tried = ({ name, label }) =>
+    toast(send({ type: "fault", name }) ? `Fault: ${label}` : "Not sent: the connection is lost");
+  fill(faults, state.faults.map((fault) =>
+    h("button", { type: "button", class: "button small", onclick: () => tried(fault) }, fault.label)));
+  noteEmpty();
+});
+
+on("log", (entry) => {
+  put(entry, true);
+  while (shown.size > LIMIT) {
+    const [id, node] = shown.entries().next().value;
+    const oldest = entries.lastElementChild;
+    const gone = oldest === node ? id : [...shown].find(([, one]) => one === oldest)[0];
+    shown.delete(gone);
+    oldest.remove();
+  }
+  noteEmpty();
+});
