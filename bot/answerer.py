@@ -80,10 +80,10 @@ def asked_in(blocks: Sequence[Mapping[str, Any]] | None) -> str | None:
 def _compose(knowledge: Knowledge, request: Request) -> Answer:
     """The answer proper, then the ways on from it, then who vouches for it."""
     verb = BY_NAME[request.verb]
-    if verb.needs != "nothing" and request.card is None:
-        return Answer.of(request, missing.no_card(request))
-    if verb.needs == "nothing" or request.card is None:
+    if verb.needs in ("nothing", "words"):
         return Answer.of(request, verb.answer(knowledge, request))
+    if request.card is None:
+        return Answer.of(request, missing.no_card(request))
     answerable = verb.needs == "card" or request.card.role is not None
     message = verb.answer(knowledge, request) if answerable else missing.no_role(knowledge, request, request.card)
     onward = _ways_on(request, request.card)

@@ -22,9 +22,9 @@ def replace(label: str, verb: str, subject: str, level: str | None = None, style
     return button(label, f"answer.replace:{asked}", asked, style)
 
 
-def follow(label: str, verb: str, subject: str) -> ButtonElement:
+def follow(label: str, verb: str, subject: str = "", level: str | None = None) -> ButtonElement:
     """Shows the other answer below this one."""
-    asked = command(verb, subject)
+    asked = command(verb, subject, level)
     return button(label, f"answer.follow:{asked}", asked)
 
 

@@ -1,7 +1,7 @@
 """What a person typed -> a Request. One grammar for slash commands, mentions and direct messages."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import Protocol
@@ -32,6 +32,9 @@ FILLER = frozenset(
 )
 
 
+Pattern = tuple[tuple[str, ...], str]
+
+
 @dataclass(frozen=True)
 class Request:
     """What a person wants. `subject` is the term in their own words, "" when they named none.
@@ -55,12 +58,15 @@ def command(verb: str, subject: str = "", level: str | None = None) -> str:
 
 
 class Spoken(Protocol):
-    """How people ask for one verb: its `names` begin or end what they type, its `phrases` may stand anywhere in it."""
+    """How people ask for one verb: its `names` begin or end what they type, its `phrases` may stand anywhere in it.
+
+    What follows a verb that `needs` "words" is taken as it stands; such a verb always comes first.
+    """
 
     @property
     def name(self) -> str: ...
     @property
-    def takes_term(self) -> bool: ...
+    def needs(self) -> str: ...
     @property
     def names(self) -> tuple[str, ...]: ...
     @property
@@ -82,11 +88,10 @@ class Grammar:
         self._knowledge = knowledge
         self._fallback = fallback
         self._level_alone = level_alone
-        self._takes_term = {verb.name for verb in verbs if verb.takes_term}
-        self._names = [(tuple(name.split()), verb.name) for verb in verbs for name in (verb.name, *verb.names)]
-        self._phrases = [(tuple(phrase.split()), verb.name) for verb in verbs for phrase in verb.phrases]
-        for patterns in (self._names, self._phrases):
-            patterns.sort(key=lambda pattern: -len(pattern[0]))  # "red flags" before "flags"
+        self._alone = {verb.name for verb in verbs if verb.needs == "nothing"}
+        self._free = _patterns((name, verb) for verb in verbs for name in _names(verb) if verb.needs == "words")
+        self._names = _patterns((name, verb) for verb in verbs for name in _names(verb) if verb.needs != "words")
+        self._phrases = _patterns((phrase, verb) for verb in verbs for phrase in verb.phrases)
 
     def parse(self, text: str) -> Request:
         """`text` is as Slack sends it. Every text gives a Request; none raises."""
@@ -94,7 +99,7 @@ class Grammar:
         words = normalise(typed).split()
         if not words:
             return Request("help")
-        if request := self._read(words, forgiving=False):
+        if request := self._free_text(typed) or self._read(words, forgiving=False):
             return request
         misspelt = self._read(words, forgiving=True)
         if misspelt and misspelt.subject and misspelt.card:
@@ -103,6 +108,13 @@ class Grammar:
         if found.card:
             return Request(self._fallback, _take_level(words, forgiving=False)[0], typed, found.card)
         return misspelt or Request(self._fallback, None, typed, None, found.suggestions)
+
+    def _free_text(self, typed: str) -> Request | None:
+        words = typed.split()
+        for name, verb in self._free:
+            if tuple(normalise(" ".join(words[: len(name)])).split()) == name:
+                return Request(verb, None, " ".join(words[len(name) :]))
+        return None
 
     def _read(self, words: Sequence[str], forgiving: bool) -> Request | None:
         """A verb with its level and subject, or None where no verb is named."""
@@ -127,12 +139,22 @@ class Grammar:
                     yield start, start + len(phrase), verb
 
     def _about(self, verb: str, level: LevelName | None, subject: str) -> Request:
-        if verb not in self._takes_term:
+        if verb in self._alone:
             return Request(verb)
         if not subject:
             return Request(verb, level, "", self._knowledge.default)
         found = self._knowledge.lookup(subject)
         return Request(verb, level, subject, found.card, found.suggestions)
+
+
+def _names(verb: Spoken) -> tuple[str, ...]:
+    return (verb.name, *verb.names)
+
+
+def _patterns(spoken: Iterable[tuple[str, Spoken]]) -> list[Pattern]:
+    """The words of each name or phrase and the verb they ask for, the longest first: "red flags" before "flags"."""
+    patterns = [(tuple(words.split()), verb.name) for words, verb in spoken]
+    return sorted(patterns, key=lambda pattern: -len(pattern[0]))
 
 
 def _take_level(words: Sequence[str], forgiving: bool) -> tuple[LevelName | None, list[str]]:

@@ -9,7 +9,8 @@ from bot.request import Request
 from knowledge.library import Knowledge
 
 Group = Literal["Understand", "Source", "Screen", "Find your way"]
-Needs = Literal["nothing", "card", "role"]
+# "words" are free text, taken as it stands; a card and a role are looked up.
+Needs = Literal["nothing", "words", "card", "role"]
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,3 @@ class Verb:
     needs: Needs = "nothing"
     names: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
-
-    @property
-    def takes_term(self) -> bool:
-        return self.needs != "nothing"

@@ -3,7 +3,7 @@
 The order is the order of help: by what a recruiter is busy with.
 """
 
-from bot.answers import define, examples, help, levels, questions, redflags, synonyms, where
+from bot.answers import define, examples, find, help, levels, list, questions, redflags, synonyms, where
 from bot.message import Message
 from bot.request import Request
 from bot.verb import Verb
@@ -102,6 +102,26 @@ VERBS: tuple[Verb, ...] = (
         needs="role",
         names=("red flags", "red flag", "redflag", "flags", "warning signs", "checklist"),
         phrases=("red flags", "warning signs", "watch out for", "watch for", "look out for"),
+    ),
+    Verb(
+        name="find",
+        label="Find",
+        group="Find your way",
+        usage="find <words>",
+        help="what all the cards say about some words",
+        answer=find.answer,
+        needs="words",
+        names=("look for", "look up", "search for"),
+    ),
+    Verb(
+        name="list",
+        label="All cards",
+        group="Find your way",
+        usage="list",
+        help="every card there is",
+        answer=list.answer,
+        needs="words",
+        names=("ls", "cards", "list all", "list cards"),
     ),
     Verb(
         name="help",

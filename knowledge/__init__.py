@@ -1,4 +1,4 @@
-"""What the bot knows: cards about terms and roles, and the way from a recruiter's words to them. Knows nothing of Slack."""
+"""What the bot knows: cards about terms and roles, and the way from a recruiter's words to them. No Slack in it."""
 
 from knowledge.card import Card
 from knowledge.library import Knowledge, load

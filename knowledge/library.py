@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from knowledge.card import Card
+from knowledge.passages import Passage, Passages
 from knowledge.problem import CardError, Problem
 from knowledge.reading import Lines, Where, describe, read_card
 from knowledge.search import TermIndex
@@ -43,6 +44,7 @@ class Knowledge:
         self.cards = cards
         self.sources = sources
         self._keys = {card.term: key for key, card in cards.items()}
+        self._passages = Passages(cards.values())
         self._index = TermIndex({card.term: _own_aliases(card, cards) for card in cards.values()})
 
     @property
@@ -55,6 +57,10 @@ class Knowledge:
         if match.term is not None:
             return Lookup(self[match.term])
         return Lookup(None, tuple(self[term] for term in match.suggestions))
+
+    def find(self, words: str, limit: int) -> list[Passage]:
+        """At most `limit` passages of any card that speak of the words, best first."""
+        return self._passages.find(words, limit)
 
     def __getitem__(self, term: str) -> Card:
         """The card of exactly this term. Raises KeyError where there is none."""
@@ -95,7 +101,7 @@ def load(path: Path | str | None = None) -> Knowledge:
 
 
 def _clashes(cards: Mapping[str, Card], sources: Mapping[str, Source]) -> Iterable[Problem]:
-    """Names that two cards claim. An alias both list goes to the one card that says it `wins` it; a term can't be won."""
+    """Names that two cards claim. An alias of both goes to the card that says it `wins` it; a term can't be won."""
     claims: dict[str, list[tuple[str, Where, str]]] = defaultdict(list)
     for key, card in cards.items():
         claims[_fold(card.term)].append((key, ("term",), card.term))

@@ -71,14 +71,14 @@ class _Reader:
             node = yaml.compose(text, Loader=yaml.CSafeLoader)
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
-            self.note(line, (), f"this is not valid YAML ({error.problem}); check the indentation, quotes and colons here")
+            self.note(line, (), f"this is not valid YAML ({error.problem}); check indentation, quotes and colons here")
             raise CardError(self.problems) from None
         except yaml.reader.ReaderError as error:
             line = text.count("\n", 0, error.position) + 1
             self.note(line, (), "a character here is not allowed in YAML; delete it and type it again")
             raise CardError(self.problems) from None
         if node is None:
-            self.note(1, (), "the file is empty; write a card in it (CONTRIBUTING.md shows one), or delete the file")
+            self.note(1, (), "the file is empty; write a card in it (the README shows how), or delete the file")
             raise CardError(self.problems)
         return node
 
@@ -157,7 +157,8 @@ class _Reader:
         text = self.scalar(node, where)
         if text not in kind.values:
             line = node.start_mark.line + 1
-            raise self.refuse(line, where, f"'{text}' is not one of the choices; {_nearest(text, [str(value) for value in kind.values])}")
+            choices = [str(value) for value in kind.values]
+            raise self.refuse(line, where, f"'{text}' is not one of the choices; {_nearest(text, choices)}")
         return text
 
     def read_date(self, node: yaml.Node, kind: inspect.DateType, where: Where) -> date:
@@ -194,4 +195,4 @@ def _nearest(word: str, choices: Sequence[str]) -> str:
 def _description(kind: inspect.Type) -> str:
     if isinstance(kind, inspect.Metadata):
         return str((kind.extra_json_schema or {}).get("description", "")) or _description(kind.type)
-    return "see CONTRIBUTING.md"
+    return "knowledge/card.py says what belongs there"

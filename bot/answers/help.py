@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot import buttons
@@ -13,6 +13,7 @@ from bot.verb import Verb
 from knowledge.library import Knowledge
 
 GREETING = "I explain engineering roles and terms to recruiters, in plain words."
+WITHOUT_BUTTON = ("help", "find")  # the one is on the screen, the other needs words
 PRIVACY = "What you ask with the command is seen by you alone, and I keep no candidate data."
 
 
@@ -45,7 +46,11 @@ def _groups(verbs: Iterable[Verb], knowledge: Knowledge) -> Iterator[Block]:
         listed = list(members)
         lines = (f"`/mlops {escape(verb.usage)}`  {escape(verb.help)}" for verb in listed)
         yield section(f"*{group}*\n" + "\n".join(lines))
-        yield from row([buttons.onward(verb.label, verb.name, subject) for verb in listed if verb.name != "help"])
+        yield from row([_try_it(verb, subject) for verb in listed if verb.name not in WITHOUT_BUTTON])
+
+
+def _try_it(verb: Verb, subject: str) -> ButtonElement:
+    return buttons.onward(verb.label, verb.name, subject if verb.needs in ("card", "role") else "")
 
 
 def _ways_in(knowledge: Knowledge) -> str:

@@ -25,6 +25,8 @@ def _block(block: dict[str, Any]) -> Iterator[str]:
             yield from (text, "=" * len(text))
         case "section":
             yield from _wrap(block["text"]["text"])
+            if "accessory" in block:
+                yield f"[{block['accessory']['text']['text']}]"
         case "context":
             yield from _wrap("  ".join(element["text"] for element in block["elements"]))
         case "actions":

@@ -102,6 +102,8 @@ on("hello", () => {
   for (const [channel, shown] of lists) if (conversation(channel)) shown.fill(roots(channel));
   for (const { id } of state.conversations) list(id).fill(roots(id));
   draw();
+  // Home is on show when the connection comes back: it may have changed, or a restarted Slack may have none yet.
+  if (state.place.tab === "home") home.opened();
 });
 
 on("place", (place, before) => {

@@ -15,6 +15,9 @@ export function renderElement(element, field) {
 
 export const unsupported = (what, type) => h("span", { class: "unsupported" }, `unsupported ${what}: ${type}`);
 
+/** By these the focus finds its control again after a redraw. */
+const marks = ({ key, actionId }, more = "") => ({ "data-key": key + more, "data-action": actionId + more });
+
 function act(element, field, payload, control) {
   return field.surface.act({ type: element.type, block_id: field.blockId, action_id: element.action_id, ...payload },
     element.confirm, control);
@@ -22,7 +25,7 @@ function act(element, field, payload, control) {
 
 function button(element, field) {
   const node = h("button", {
-    type: "button", class: `button ${element.style ?? ""}`, "data-key": field.key,
+    type: "button", class: `button ${element.style ?? ""}`, ...marks(field),
     "aria-label": element.accessibility_label,
     onclick: async () => {
       const done = await act(element, field, { text: element.text, value: element.value }, node);
@@ -33,7 +36,7 @@ function button(element, field) {
 }
 
 function overflow(element, field) {
-  const trigger = iconButton("more", "More options", null, { class: "button overflow", "data-key": field.key });
+  const trigger = iconButton("more", "More options", null, { class: "button overflow", ...marks(field) });
   const items = () => element.options.map((option) => ({
     label: plain(option.text), detail: option.description && plain(option.description), url: option.url,
     run: () => act(element, field, { selected_option: option }, trigger),
@@ -45,7 +48,7 @@ function select(element, field, { minLength, source }) {
   const placeholder = element.placeholder ? plain(element.placeholder) : "Select an option";
   const { labelledby } = field.name;
   const box = combobox({
-    id: field.id, key: field.key, label: labelledby ? null : placeholder, labelledby, describedby: field.describedby,
+    id: field.id, marks: marks(field), label: labelledby ? null : placeholder, labelledby, describedby: field.describedby,
     required: field.required, placeholder, minLength, source, clearable: field.optional,
     initial: field.kept ? field.kept.selected_option : element.initial_option,
     choose: (option) => !field.acts || act(element, field, { selected_option: option }, box.control),
@@ -71,7 +74,7 @@ function choices(type, element, field) {
     const text = uid("text");
     const detail = option.description ? uid("detail") : null;
     const input = h("input", {
-      type, name: group, class: "choice-input", checked: chosen.has(option.value), "data-key": `${field.key}/${at}`,
+      type, name: group, class: "choice-input", checked: chosen.has(option.value), ...marks(field, `/${at}`),
       "aria-labelledby": text, "aria-describedby": detail, onchange: changed,
     });
     const label = h("label", { class: "choice" }, input, h("span", { class: "choice-words" },
@@ -100,7 +103,7 @@ function textInput(element, field) {
   const config = element.dispatch_action_config?.trigger_actions_on ?? ["on_enter_pressed"];
   const dispatch = () => act(element, field, { value: node.value }, node);
   const node = h(element.multiline ? "textarea" : "input", {
-    id: field.id, class: "field", type: element.multiline ? null : "text", "data-key": field.key,
+    id: field.id, class: "field", type: element.multiline ? null : "text", ...marks(field),
     placeholder: element.placeholder && plain(element.placeholder), maxlength: element.max_length,
     rows: element.multiline ? "4" : null, autocomplete: "off",
     "aria-labelledby": field.name.labelledby, "aria-describedby": field.describedby,

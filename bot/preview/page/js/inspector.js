@@ -73,6 +73,11 @@ function part(label, value) {
     h("pre", { tabindex: "0" }, coloured(text)));
 }
 
+function parts({ body, answer }) {
+  const shown = [part("Body", body), part("Answer", answer)].filter(Boolean);
+  return shown.length ? shown : h("p", { class: "hint" }, "Nothing came with it.");
+}
+
 const TOKEN = /("(?:\\.|[^"\\])*")(\s*:)?|\b(?:true|false|null)\b|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/gi;
 
 function coloured(text) {
@@ -95,8 +100,7 @@ function put(entry, first) {
   node.entry = entry;
   fill(node.firstChild, summary(entry));
   // Most are never looked into; their JSON is laid out when they are.
-  const lay = () => fill(node.lastChild,
-    node.open && [part("Body", node.entry.body), part("Answer", node.entry.answer)]);
+  const lay = () => fill(node.lastChild, node.open && parts(node.entry));
   if (node.open) lay();
   if (known) return;
   node.addEventListener("toggle", lay);

@@ -21,10 +21,10 @@ class ModalView {
     this.title = h("h2", { id: this.titleId, class: "modal-title", tabindex: "-1" });
     this.error = h("p", { class: "field-error modal-error", role: "alert", hidden: true });
     this.foot = h("div", { class: "modal-foot buttons" });
+    this.body = h("div", { class: "modal-body", tabindex: "-1" }, this.error, this.surface.node);
     this.node = h("form", { class: "modal-form", novalidate: true, onsubmit: (event) => this.submit(event) },
       h("header", { class: "modal-head" }, this.title, iconButton("close", "Close", leave)),
-      h("div", { class: "modal-body", tabindex: "-1" }, this.error, this.surface.node),
-      this.foot);
+      this.body, this.foot);
     this.update(view);
   }
 
@@ -34,17 +34,21 @@ class ModalView {
     this.title.textContent = plain(view.title);
     const held = this.node.contains(document.activeElement);
     const focus = this.surface.focus();
+    const { scrollTop, scrollHeight, clientHeight } = this.body;
+    const atEnd = scrollTop > 0 && scrollHeight - scrollTop - clientHeight < 8;
     this.surface.render(view.blocks);
     this.error.hidden = true;
     this.submitButton = view.submit && h("button", { class: "button primary" }, plain(view.submit));
     const away = plain(view.close) || (view.submit ? "Cancel" : "Close");
     fill(this.foot, h("button", { type: "button", class: "button", onclick: leave }, away), this.submitButton);
     if (held && !this.surface.refocus(focus)) this.start();
+    // What a button at the end has brought about is told below it.
+    else if (atEnd) this.body.scrollTop = this.body.scrollHeight;
   }
 
   start() {
     this.title.focus({ preventScroll: true });
-    this.node.querySelector(".modal-body").scrollTop = 0;
+    this.body.scrollTop = 0;
   }
 
   submit(event) {

@@ -10,7 +10,8 @@ const initials = (name) => {
   return ((words[0]?.[0] ?? "?") + (words.length > 1 ? words[1][0] : "")).toUpperCase();
 };
 
-const tint = (id) => [...(id ?? "")].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 997, 7) % TINTS;
+// In turn, so that no two of the first few look alike.
+const tint = (id) => Math.max(0, [...state.users.keys()].indexOf(id)) % TINTS;
 
 export const avatar = (id, size = "") =>
   h("span", { class: `avatar tint-${tint(id)} ${size}`, "aria-hidden": "true" }, initials(userName(id)));

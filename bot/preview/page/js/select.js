@@ -11,7 +11,7 @@ const DEBOUNCE = 150;
  * `source(query)` gives {options | option_groups}, or a function that fetches them once typing pauses. `choose(option |
  * null)` hears the choice and may refuse it by answering false. `minLength` must be typed before the source is asked.
  */
-export function combobox({ id, label, labelledby, describedby, required, key, placeholder, initial, minLength = 0,
+export function combobox({ id, label, labelledby, describedby, required, marks, placeholder, initial, minLength = 0,
                           clearable = false, source, choose }) {
   const listId = uid("list");
   let chosen = initial ?? null;
@@ -25,7 +25,7 @@ export function combobox({ id, label, labelledby, describedby, required, key, pl
     id, class: "field select-input", type: "text", role: "combobox", autocomplete: "off", spellcheck: "false",
     "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": listId, "aria-label": label,
     "aria-labelledby": labelledby, "aria-describedby": describedby, "aria-required": required ? "true" : null,
-    placeholder, "data-key": key,
+    placeholder, ...marks,
     onclick: () => (shown ? null : open()), oninput: () => open(input.value.trim()), onkeydown: keys, onblur: settle,
   });
   const status = h("span", { class: "sr-only", role: "status" });

@@ -43,13 +43,16 @@ export class Surface {
   focus() {
     const node = document.activeElement;
     if (!this.node.contains(node)) return null;
-    return { key: node.dataset.key, from: node.selectionStart ?? null, to: node.selectionEnd ?? null };
+    return { ...node.dataset, from: node.selectionStart ?? null, to: node.selectionEnd ?? null };
   }
 
   /** Gives the focus back after it; false when that control is gone. */
   refocus(focus) {
+    if (!focus?.key) return false;
     const controls = [...this.node.querySelectorAll("[data-key]")];
-    const node = focus?.key && controls.find((one) => one.dataset.key === focus.key);
+    // A block that the bot did not name has another name each time; its action may still be the only one of its kind.
+    const alike = controls.filter((one) => one.dataset.action === focus.action);
+    const node = controls.find((one) => one.dataset.key === focus.key) ?? (alike.length === 1 ? alike[0] : null);
     if (!node) return false;
     node.focus({ preventScroll: true });
     if (focus.from !== null && node.setSelectionRange) node.setSelectionRange(focus.from, focus.to);

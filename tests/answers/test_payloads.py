@@ -1,0 +1,49 @@
+"""Every answer of every card, held against Slack's limits."""
+
+import pytest
+
+from bot.answerer import Answerer, asked_in
+from bot.answers import redflags
+from bot.preview import limits
+from bot.request import command
+from bot.verbs import VERBS
+from knowledge import Knowledge
+from knowledge.card import LEVELS
+
+LONGEST_URL = "https://hooks.slack.com/" + "x" * 300
+
+
+@pytest.mark.parametrize("verb", [verb.name for verb in VERBS if verb.needs in ("card", "role")])
+def test_every_answer_is_within_slacks_limits(answerer: Answerer, cards: Knowledge, verb: str) -> None:
+    for card in cards.cards.values():
+        for level in (None, *LEVELS):
+            answer = answerer.ask(command(verb, card.term, level))
+            for message in (answer.public, answer.private):
+                assert limits.refuse_blocks(list(message.blocks)) == [], answer.request
+                assert 0 < len(message.text) <= limits.MAX_TEXT
+            assert limits.refuse_view(answer.public.as_modal(), "modal") == []
+            assert asked_in(answer.public.blocks) == str(answer.request)
+
+
+def test_every_checklist_is_within_slacks_limits(cards: Knowledge) -> None:
+    conversation = redflags.Conversation(LONGEST_URL, "1700000000.000100")
+    for card in cards.cards.values():
+        if card.role:
+            every = tuple(range(len(card.role.red_flags)))
+            # The longest note people can enter, in characters that JSON writes with two.
+            ticked = redflags.Ticked(card.term, every, every, '"' * redflags.MAX_NOTE, conversation)
+            assert limits.refuse_view(redflags.checklist(card, conversation).to_dict(), "modal") == []
+            assert limits.refuse_view(redflags.result(card, ticked, "Sent.").to_dict(), "modal") == []
+            shared = redflags.summary(card, ticked, "U0ALICE")
+            assert limits.refuse_blocks(list(shared.blocks)) == []
+
+
+def test_home_is_within_slacks_limits(answerer: Answerer) -> None:
+    assert limits.refuse_view(answerer.home.to_dict(), "home") == []
+
+
+@pytest.mark.parametrize("typed", ["x" * 3000, "&" * 300, "define " + "<" * 293, "\u202e" * 300, "`*_~>" * 60])
+def test_whatever_is_typed_the_answer_is_within_slacks_limits(answerer: Answerer, typed: str) -> None:
+    answer = answerer.ask(typed)
+    assert limits.refuse_blocks(list(answer.private.blocks)) == []
+    assert "<!" not in answer.private.text
