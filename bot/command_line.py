@@ -15,7 +15,7 @@ import knowledge
 from bot.answerer import Answerer
 from bot.app import create_app
 from bot.manifest import ManifestError, manifest_problems, read_manifest
-from bot.serve import serve
+from bot.serve import CantListen, serve
 from bot.settings import VARIABLES, Settings, SettingsError, read_settings
 from knowledge.library import CARDS
 
@@ -67,12 +67,16 @@ def _serve(options: argparse.Namespace) -> int:
         answerer = Answerer(knowledge.load(options.cards))
     except knowledge.CardError as error:
         return _not_set_up("The cards can't be used:", *map(str, error.problems))
+    for variable in VARIABLES:  # Bolt reads some by itself, and no child process needs our secrets
+        os.environ.pop(variable.name, None)
     try:
         serve(create_app(settings, answerer), settings)
     except (BoltError, SlackApiError) as error:
         return _not_set_up(_refused(error, settings))
     except ModuleNotFoundError as error:
         return _lacking(error, "http")
+    except CantListen as error:
+        return _not_set_up(f"HTTP can't listen on {error}. Set another HOST or PORT.")
     except OSError as error:  # also what slack_sdk raises when nobody answers
         return _not_set_up(
             f"Slack can't be reached at {settings.api_url} ({error}). Check the network, then try again."

@@ -2,6 +2,7 @@
 
 import logging
 import signal
+import socket
 import threading
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -21,8 +22,16 @@ Scope = dict[str, Any]
 Asgi = Callable[[Scope, Callable[[], Awaitable[Any]], Callable[[Any], Awaitable[None]]], Awaitable[None]]
 
 
+class CantListen(Exception):
+    """The host and port are not to be had; the text says why."""
+
+
 def serve(app: App, settings: Settings) -> None:
-    """Serve until told to stop. Raises SlackApiError when Slack refuses the app token, ImportError without uvicorn."""
+    """Serve until told to stop.
+
+    Raises SlackApiError when Slack refuses the app token, CantListen when HTTP can't have its port, and
+    ModuleNotFoundError where HTTP is to be served without uvicorn.
+    """
     if settings.app_token:
         serve_socket_mode(app, settings)
     else:
@@ -62,8 +71,13 @@ def disconnect(handler: SocketModeHandler) -> None:
 def serve_http(app: App, settings: Settings) -> None:
     import uvicorn  # an extra: who serves Socket Mode need not have it
 
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        listening = socket.create_server((settings.host, settings.port), family=family)
+    except OSError as error:
+        raise CantListen(f"{settings.host} port {settings.port}: {error.strerror}") from error
     log.info("Serving Slack at http://%s:%d%s. Stop with Ctrl-C.", settings.host, settings.port, PATH)
-    uvicorn.run(asgi(app), host=settings.host, port=settings.port, log_level="warning")
+    uvicorn.Server(uvicorn.Config(asgi(app), log_level="warning")).run(sockets=[listening])
 
 
 def asgi(app: App) -> Asgi:

@@ -37,15 +37,19 @@ class Variable(NamedTuple):
 
 
 def _is_port(value: str) -> bool:
-    return value.isascii() and value.isdigit() and 0 < int(value) < 65536
+    return re.fullmatch(r"[0-9]{1,5}", value) is not None and 0 < int(value) < 65536
 
 
 def _is_url(value: str) -> bool:
-    return urlsplit(value).scheme in ("http", "https") and bool(urlsplit(value).hostname)
+    try:
+        parts = urlsplit(value)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0 and " " not in value
+    except ValueError:  # brackets, a port or signs that no address has
+        return False
 
 
 def _matches(pattern: str) -> Callable[[str], bool]:
-    return lambda value: re.fullmatch(pattern, value) is not None
+    return lambda value: re.fullmatch(pattern, value, re.ASCII) is not None
 
 
 BOT_TOKEN = Variable(

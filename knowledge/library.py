@@ -34,7 +34,9 @@ class Source:
     lines: Lines
 
     def problem(self, where: Where, message: str) -> Problem:
-        return Problem(self.file, self.lines.get(where, 1), describe(where), message)
+        ways = (where[:length] for length in range(len(where), -1, -1))  # a field left out is reported at its block
+        line = next((self.lines[way] for way in ways if way in self.lines), 1)
+        return Problem(self.file, line, describe(where), message)
 
 
 class Knowledge:
@@ -76,7 +78,8 @@ def load(path: Path | str | None = None) -> Knowledge:
     A card's key is its file's name without the ending. Raises CardError with all the problems of all the files.
     """
     folder = Path(path) if path is not None else CARDS
-    files = sorted(folder.glob("*.yml")) if folder.is_dir() else []
+    # An editor keeps its locks beside the cards, as .#name.yml.
+    files = sorted(folder.glob("[!.]*.yml")) if folder.is_dir() else []
     if not files:
         raise CardError([Problem(str(folder), 1, "", "there are no cards here; name a folder that holds *.yml files")])
     cards: dict[str, Card] = {}
@@ -92,8 +95,9 @@ def load(path: Path | str | None = None) -> Knowledge:
             sources[file.stem] = Source(file.name, lines)
     broken = len(files) - len(cards)
     problems += _clashes(cards, sources)
-    problems += _shared_roles(cards, sources)
+    problems += _nameless(cards, sources)
     if not broken:  # a link into a broken card would be reported as pointing nowhere
+        problems += _shared_roles(cards, sources)
         problems += _dangling(cards, sources)
     if problems:
         raise CardError(problems)
@@ -104,26 +108,44 @@ def _clashes(cards: Mapping[str, Card], sources: Mapping[str, Source]) -> Iterab
     """Names that two cards claim. An alias of both goes to the card that says it `wins` it; a term can't be won."""
     claims: dict[str, list[tuple[str, Where, str]]] = defaultdict(list)
     for key, card in cards.items():
-        claims[_fold(card.term)].append((key, ("term",), card.term))
-        for number, alias in enumerate(card.aliases):
-            claims[_fold(alias)].append((key, ("aliases", number), alias))
+        for where, name in _names(card):
+            claims[_fold(name)].append((key, where, name))
     for claim in claims.values():
         owners = {key for key, _, _ in claim}
-        winners = {key for key, _, name in claim if name in cards[key].wins}
-        won = len(winners) == 1 and all(where != ("term",) for _, where, _ in claim)
-        if len(owners) == 1 or won:
+        winners = {key for key, _, name in claim if _fold(name) in _won(cards[key])}
+        of_a_term = any(where == ("term",) for _, where, _ in claim)
+        if len(owners) == 1 or (len(winners) == 1 and not of_a_term):
             continue
         for key, where, name in claim:
             other, at, _ = next(rival for rival in claim if rival[0] != key)
             place = f"{sources[other].file}:{sources[other].lines[at]}"
-            mend = "delete it from one card, or list it under 'wins' in the card that keeps it"
+            mend = "delete it from one card"
+            if not of_a_term:
+                mend += ", or list it under 'wins' in the card that keeps it"
             yield sources[key].problem(where, f"'{name}' is also in {place}; {mend}")
 
 
 def _own_aliases(card: Card, cards: Mapping[str, Card]) -> list[str]:
     """The card's aliases without those that another card wins."""
-    lost = {_fold(name) for other in cards.values() if other is not card for name in other.wins}
+    lost = set().union(*(_won(other) for other in cards.values() if other is not card))
     return [alias for alias in card.aliases if _fold(alias) not in lost]
+
+
+def _won(card: Card) -> set[str]:
+    return {_fold(name) for name in card.wins} & {_fold(alias) for alias in card.aliases}
+
+
+def _nameless(cards: Mapping[str, Card], sources: Mapping[str, Source]) -> Iterable[Problem]:
+    for key, card in cards.items():
+        for where, name in _names(card):
+            if not _fold(name):
+                yield sources[key].problem(where, f"'{name}' has no letter or digit to find it by; write it in words")
+
+
+def _names(card: Card) -> Iterable[tuple[Where, str]]:
+    yield ("term",), card.term
+    for number, alias in enumerate(card.aliases):
+        yield ("aliases", number), alias
 
 
 def _fold(name: str) -> str:

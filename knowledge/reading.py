@@ -37,7 +37,12 @@ def describe(where: Where) -> str:
 def read_card(path: Path) -> tuple[Card, Lines]:
     """Read one file. The lines say where each field stands. Raises CardError with every problem in the file."""
     reader = _Reader(path.name)
-    node = reader.compose(path.read_bytes())
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        message = f"the file can't be read ({error.strerror}); restore it or delete it"
+        raise CardError([Problem(path.name, 1, "", message)]) from error
+    node = reader.compose(raw)
     try:
         card = reader.read(node, CARD, ())
     except _Unreadable:
@@ -70,11 +75,14 @@ class _Reader:
         try:
             node = yaml.compose(text, Loader=yaml.CSafeLoader)
         except yaml.MarkedYAMLError as error:
-            line = error.problem_mark.line + 1 if error.problem_mark else 1
-            self.note(line, (), f"this is not valid YAML ({error.problem}); check indentation, quotes and colons here")
+            # Of an open quote or bracket, the parser complains where the text ends, even a line below it.
+            opened = (error.context or "").startswith(("while scanning a quoted", "while parsing a flow"))
+            mark = error.context_mark if opened else error.problem_mark
+            line = min(mark.line + 1 if mark else 1, len(text.splitlines()) or 1)
+            self.note(line, (), f"this is not valid YAML ({error.problem}); check the indentation, quotes and colons")
             raise CardError(self.problems) from None
         except yaml.reader.ReaderError as error:
-            line = text.count("\n", 0, error.position) + 1
+            line = text.encode().count(b"\n", 0, error.position) + 1  # the position counts bytes
             self.note(line, (), "a character here is not allowed in YAML; delete it and type it again")
             raise CardError(self.problems) from None
         if node is None:
@@ -105,7 +113,10 @@ class _Reader:
         sound = True
         for key, value in node.value:
             name, at = key.value, key.start_mark.line + 1
-            if name not in fields:
+            if not isinstance(key, yaml.ScalarNode):
+                self.note(at, where, "a field's name should be a single word; delete the '? ' or the brackets")
+                sound = False
+            elif name not in fields:
                 misspelt.update(difflib.get_close_matches(str(name), fields, n=1))
                 self.note(at, (*where, str(name)), f"there is no such field here; {_nearest(str(name), list(fields))}")
                 sound = False

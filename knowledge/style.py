@@ -99,7 +99,7 @@ def _jargon(card: Card, knowledge: Knowledge) -> Iterator[Finding]:
             word = found.group().casefold()
             if text[found.end() :].lstrip().startswith("("):
                 explained.add(word)
-            elif word not in explained and not any(word in name for name in linked):
+            elif word not in explained and not any(_words([word]).search(name) for name in linked):
                 message = f"'{found.group()}' is jargon; explain it in brackets behind the word, or use plain words"
                 yield (name,), message
 
@@ -129,10 +129,12 @@ def _completeness(card: Card, knowledge: Knowledge) -> Iterator[Finding]:
 def _fairness(card: Card, knowledge: Knowledge) -> Iterator[Finding]:
     role = _written(card).role
     for number, flag in enumerate(role.red_flags if role else ()):
-        for name in ("flag", "heard", "why_it_matters"):
+        for name in ("flag", "heard", "why_it_matters", "ask"):
             for topic, words in _rules()["protected_topics"].items():
                 if found := _words(words).search(getattr(flag, name) or ""):
-                    message = f"'{found.group()}' touches {topic}, never a sign against anyone; tell what was said instead"
+                    message = (
+                        f"'{found.group()}' touches {topic}, never a sign against anyone; tell what was said instead"
+                    )
                     yield ("role", "red_flags", number, name), message
 
 

@@ -1,4 +1,4 @@
-"""How text is folded before anything looks at it. Pure functions, shared by the search and by the bot's command grammar."""
+"""How text is folded before anything looks at it: pure functions, shared by the search and the command grammar."""
 
 import re
 import unicodedata
@@ -17,6 +17,7 @@ def normalise(text: str) -> str:
     'ci/cd node.js c++ and whats .net'
     """
     if text.isascii():
+        text = text.rstrip(" ?!.")
         if text.replace(" ", "").isalnum():  # most texts: nothing to fold but case and spacing
             return " ".join(text.lower().split())
     else:

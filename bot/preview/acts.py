@@ -20,11 +20,11 @@ EVENT_SCOPES = {"app_mention": "app_mentions:read", "message.im": "im:history"}
 class Acts:
     """Everything a person can do. Each act returns when Slack has done its part; the app may answer later."""
 
-    def __init__(self, workspace: Workspace, manifest: Manifest, delivery: Delivery, base_url: str) -> None:
+    def __init__(self, workspace: Workspace, manifest: Manifest, delivery: Delivery) -> None:
         self.workspace = workspace
         self.manifest = manifest
         self.delivery = delivery
-        self.base_url = base_url
+        self.base_url = ""  # where the app reaches this Slack
 
     # Writing -----------------------------------------------------------------------------------------------------
 

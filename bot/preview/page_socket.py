@@ -4,15 +4,15 @@ import asyncio
 import contextlib
 import json
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from aiohttp import web
 
-from bot.preview.log import Entry
+from bot.preview.acts import Acts
+from bot.preview.delivery import SocketMode
+from bot.preview.faults import Faults
+from bot.preview.log import Entry, Log
 from bot.preview.workspace import Frame, Message, Refusal, View
-
-if TYPE_CHECKING:
-    from bot.preview.server import PreviewSlack
 
 ME = "U0ALICE"
 QUEUED = 5000  # frames; a page that falls further behind is cut off and comes back with a fresh state
@@ -24,13 +24,17 @@ SLOW_SECONDS = 2.0
 class PageSocket:
     """Serves every open page. A closed page leaves nothing behind."""
 
-    def __init__(self, slack: "PreviewSlack") -> None:
-        self._slack = slack
+    def __init__(self, acts: Acts, log: Log, faults: Faults, connections: SocketMode) -> None:
+        self._acts = acts
+        self._workspace = acts.workspace
+        self._log = log
+        self._faults = faults
+        self._connections = connections
         self._pages: set[asyncio.Queue[Frame]] = set()
         self._problems: list[str] = []
         self._doing: set[asyncio.Task[None]] = set()
-        slack.workspace.watchers.append(self._on_change)
-        slack.log.watchers.append(self._on_log)
+        self._workspace.watchers.append(self._on_change)
+        log.watchers.append(self._on_log)
 
     # To the pages ------------------------------------------------------------------------------------------------
 
@@ -54,7 +58,7 @@ class PageSocket:
                 page.put_nowait(frame)
 
     def _hello(self) -> Frame:
-        workspace, manifest = self._slack.workspace, self._slack.manifest
+        workspace, manifest = self._workspace, self._acts.manifest
         workspace.direct(ME)
         conversations = []
         for conversation in workspace.conversations.values():
@@ -70,12 +74,12 @@ class PageSocket:
             "conversations": conversations,
             "commands": list(manifest.commands),
             "shortcuts": list(manifest.shortcuts),
-            "faults": [{"name": name, "label": label} for name, (label, _) in self._faults().items()],
+            "faults": [{"name": name, "label": label} for name, (label, _) in self._on_demand().items()],
             "messages": [message.frame for message in workspace.visible(ME)],
             "home": workspace.homes[ME].frame if ME in workspace.homes else None,
             "modals": [view.frame for view in workspace.modals.get(ME, [])],
             "problems": self._problems,
-            "log": [entry.frame for entry in reversed(self._slack.log.entries)],
+            "log": [entry.frame for entry in reversed(self._log.entries)],
         }
 
     # From the pages ----------------------------------------------------------------------------------------------
@@ -128,57 +132,57 @@ class PageSocket:
             await wishes[frame["type"]](frame, page)
 
     async def _do_send(self, frame: Frame, page: "asyncio.Queue[Frame]") -> None:
-        await self._slack.acts.send(ME, frame["channel"], frame["text"], frame.get("thread_ts"))
+        await self._acts.send(ME, frame["channel"], frame["text"], frame.get("thread_ts"))
 
     async def _do_act(self, frame: Frame, page: "asyncio.Queue[Frame]") -> None:
         where = self._where(frame)
         if isinstance(where, View):
-            await self._slack.acts.click_in_view(ME, where, frame["action"], frame.get("state"))
+            await self._acts.click_in_view(ME, where, frame["action"], frame.get("state"))
         else:
-            await self._slack.acts.click(ME, where, frame["action"], frame.get("state"))
+            await self._acts.click(ME, where, frame["action"], frame.get("state"))
 
     async def _do_submit(self, frame: Frame, page: "asyncio.Queue[Frame]") -> None:
-        view = self._slack.workspace.view(frame["view_id"])
-        errors = await self._slack.acts.submit(ME, view, frame["state"])
+        view = self._workspace.view(frame["view_id"])
+        errors = await self._acts.submit(ME, view, frame["state"])
         if errors:
             page.put_nowait({"type": "errors", "view_id": view.id, "errors": errors})
 
     async def _do_close(self, frame: Frame, page: "asyncio.Queue[Frame]") -> None:
-        await self._slack.acts.close(ME, self._slack.workspace.view(frame["view_id"]))
+        await self._acts.close(ME, self._workspace.view(frame["view_id"]))
 
     async def _do_open_home(self, frame: Frame, page: "asyncio.Queue[Frame]") -> None:
-        await self._slack.acts.open_home(ME)
+        await self._acts.open_home(ME)
 
     async def _do_options(self, frame: Frame, page: "asyncio.Queue[Frame]") -> None:
         where = self._where(frame)
-        answer = await self._slack.acts.options(ME, where, frame["block_id"], frame["action_id"], frame["value"])
+        answer = await self._acts.options(ME, where, frame["block_id"], frame["action_id"], frame["value"])
         page.put_nowait({"type": "options", "id": frame["id"], **answer})
 
     async def _do_shortcut(self, frame: Frame, page: "asyncio.Queue[Frame]") -> None:
         where = self._where(frame) if frame.get("ts") else None
-        await self._slack.acts.shortcut(ME, frame["callback_id"], where if isinstance(where, Message) else None)
+        await self._acts.shortcut(ME, frame["callback_id"], where if isinstance(where, Message) else None)
 
     async def _do_fault(self, frame: Frame, page: "asyncio.Queue[Frame]") -> None:
-        label, happen = self._faults()[frame["name"]]
-        self._slack.log.add("fault", label)
+        label, happen = self._on_demand()[frame["name"]]
+        self._log.add("fault", label)
         happening = happen()
         if happening is not None:
             await happening
 
     def _where(self, frame: Frame) -> Message | View:
         if frame.get("view_id"):
-            return self._slack.workspace.view(frame["view_id"])
-        return self._slack.workspace.message(frame["channel"], frame["ts"])
+            return self._workspace.view(frame["view_id"])
+        return self._workspace.message(frame["channel"], frame["ts"])
 
-    def _faults(self) -> dict[str, tuple[str, Callable[[], Any]]]:
-        faults, sockets = self._slack.faults, self._slack.socket_mode
+    def _on_demand(self) -> dict[str, tuple[str, Callable[[], Any]]]:
+        faults = self._faults
 
         def happen(**more: Any) -> Callable[[], None]:
             return lambda: vars(faults).update(more)
 
         return {
-            "drop": ("Drop the connection", sockets.drop),
-            "disconnect": ("Ask for a fresh connection", sockets.disconnect),
+            "drop": ("Drop the connection", self._connections.drop),
+            "disconnect": ("Ask for a fresh connection", self._connections.disconnect),
             "refuse": (
                 f"Refuse connections for {REFUSE_SECONDS} s",
                 lambda: faults.refuse_connections(REFUSE_SECONDS),

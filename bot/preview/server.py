@@ -65,9 +65,10 @@ class PreviewSlack:
         self.loop = asyncio.new_event_loop()
         self._host, self._port = host, port
         self._thread = threading.Thread(target=self.loop.run_forever, name="slack", daemon=True)
-        self.acts: Acts
-        self.page: PageSocket
-        self.url = ""
+        self.acts = Acts(self.workspace, self.manifest, self.delivery)
+        self.page = PageSocket(self.acts, self.log, self.faults, self.socket_mode)
+        self.url = ""  # known once it runs
+        self.request_url = request_url
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -100,7 +101,6 @@ class PreviewSlack:
     async def _start(self) -> None:
         application = web.Application(client_max_size=MAX_REQUEST, middlewares=[_always_fresh])
         self._runner = web.AppRunner(application, shutdown_timeout=1, access_log=None)
-        self.page = PageSocket(self)
         application.add_routes(
             [
                 web.post("/api/{method}", self._web_api),
@@ -116,7 +116,7 @@ class PreviewSlack:
         await site.start()
         port = self._runner.addresses[0][1]
         self.url = f"http://{self._host}:{port}"
-        self.acts = Acts(self.workspace, self.manifest, self.delivery, self.url)
+        self.acts.base_url = self.url
 
     async def _stop(self) -> None:
         await self.delivery.close()

@@ -1,0 +1,32 @@
+"""General knowledge the search reads words with: the contents of near_words.yml, where each part is explained."""
+
+from importlib import resources
+
+import msgspec
+
+from knowledge.words import normalise, squash
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    question_words: str
+    trade_words: str
+    job_words: str
+    context_words: str
+    short_forms: dict[str, list[str]]
+    heard_as: dict[str, str]
+    neighbours: dict[str, str]
+
+
+def _key(name: str) -> str:
+    return squash(normalise(name))
+
+
+_FILE = msgspec.yaml.decode(resources.files("knowledge").joinpath("near_words.yml").read_bytes(), type=_File)
+
+QUESTION = frozenset(_FILE.question_words.split())
+FILLER = QUESTION.union(_FILE.trade_words.split())
+JOBS = frozenset(_FILE.job_words.split())
+CONTEXT = frozenset(_FILE.context_words.split())
+SHORT = _FILE.short_forms
+HEARD = {_key(heard): _key(meant) for heard, meant in _FILE.heard_as.items()}
+NEIGHBOURS = frozenset(map(_key, _FILE.neighbours))

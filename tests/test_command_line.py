@@ -1,0 +1,153 @@
+"""`python app.py …` as a person runs it: what it prints, and the exit code it leaves."""
+
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from bot.preview.server import PreviewSlack
+from bot.settings import VARIABLES
+from knowledge import Knowledge
+from knowledge.library import CARDS
+from tests.knowledge.test_library import BROKEN, TEN, write
+
+ROOT = Path(__file__).parents[1]
+TRY_IT = "python app.py preview"
+
+# An empty variable counts as not set, and hides what a .env on this machine may say.
+UNSET = {variable.name: "" for variable in VARIABLES}
+
+
+def run(*arguments: str | Path, environment: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603 - nothing here comes from outside
+        [sys.executable, "app.py", *map(str, arguments)],
+        cwd=ROOT,
+        env={**UNSET, "PYTHONUTF8": "1", **(environment or {})},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+def unwrapped(text: str) -> str:
+    return " ".join(text.split())
+
+
+# Serving --------------------------------------------------------------------------------------------------------------
+
+
+def test_with_nothing_set_it_says_what_to_set_and_how_to_try_it() -> None:
+    ran = run()
+    assert (ran.returncode, ran.stdout) == (2, "")
+    for word in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", TRY_IT):
+        assert word in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+def test_malformed_settings_are_named_but_not_shown() -> None:
+    ran = run(environment={"SLACK_BOT_TOKEN": "xoxp-s3cr3t", "SLACK_SIGNING_SECRET": "s3cr3t", "PORT": "s3cr3t"})
+    assert (ran.returncode, ran.stdout) == (2, "")
+    for name in ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "PORT"):
+        assert f"{name} is malformed" in ran.stderr
+    assert TRY_IT in ran.stderr
+    assert "s3cr3t" not in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+@pytest.fixture(scope="module")
+def slack() -> Iterator[PreviewSlack]:
+    with PreviewSlack() as slack:
+        yield slack
+
+
+@pytest.mark.parametrize(
+    ("refused", "accepted", "wrong"),
+    [
+        ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "xoxb-s3cr3t-wrong"),
+        ("SLACK_APP_TOKEN", "SLACK_BOT_TOKEN", "xapp-s3cr3t-wrong"),
+    ],
+)
+def test_a_refused_token_is_named_in_one_line_but_not_shown(
+    slack: PreviewSlack, refused: str, accepted: str, wrong: str
+) -> None:
+    genuine = {"SLACK_BOT_TOKEN": slack.credentials.bot_token, "SLACK_APP_TOKEN": slack.credentials.app_token}
+    ran = run(environment={**genuine, refused: wrong, "SLACK_API_URL": f"{slack.url}/api/"})
+    assert (ran.returncode, ran.stdout) == (2, "")
+    [line] = [line for line in ran.stderr.splitlines() if refused in line]
+    assert "Slack refused" in line
+    assert "invalid_auth" in line
+    assert accepted not in ran.stderr
+    assert "Traceback" not in ran.stderr
+    assert not any(secret in ran.stderr for secret in (wrong, *genuine.values()))
+
+
+def test_slack_out_of_reach_is_said() -> None:
+    with socket.socket() as nobody:  # holds a port on which it does not listen
+        nobody.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{nobody.getsockname()[1]}/api/"
+        tokens = {"SLACK_BOT_TOKEN": "xoxb-s3cr3t", "SLACK_APP_TOKEN": "xapp-s3cr3t"}
+        ran = run(environment={**tokens, "SLACK_API_URL": url})
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert f"Slack can't be reached at {url}" in ran.stderr
+    assert "Check the network" in ran.stderr
+    assert "Traceback" not in ran.stderr
+    assert "s3cr3t" not in ran.stderr
+
+
+# Checking -------------------------------------------------------------------------------------------------------------
+
+
+def test_the_shipped_cards_have_no_problems() -> None:
+    ran = run("check")
+    assert ran.stdout.splitlines() == [f"{len(list(CARDS.glob('*.yml')))} cards, 0 problems"]
+    assert ran.returncode == 0
+
+
+def test_ten_broken_cards_are_ten_lines(tmp_path: Path) -> None:
+    write(tmp_path, *(BROKEN[name].text for name in TEN))
+    ran = run("check", tmp_path)
+    *lines, last = ran.stdout.splitlines()
+    assert [line.split(":")[0] for line in lines] == [f"{name}.yml" for name in "abcdefghij"]
+    assert all(re.match(r"[a-j]\.yml:\d+: \S", line) for line in lines)
+    assert last == "0 cards, 10 problems"
+    assert ran.returncode == 1
+    assert "Traceback" not in ran.stderr
+
+
+# Asking ---------------------------------------------------------------------------------------------------------------
+
+
+def answer(text: str) -> str:
+    ran = run("ask", text)
+    assert ran.returncode == 0, ran.stderr
+    return unwrapped(ran.stdout)
+
+
+def test_a_term_is_explained(cards: Knowledge) -> None:
+    mlops = cards.cards["mlops"]
+    shown = answer("define mlops")
+    assert mlops.definition in shown
+    assert mlops.why_it_matters in shown
+
+
+def test_a_misspelt_question_gets_the_questions_of_that_level(cards: Knowledge) -> None:
+    role = cards.cards["mlops"].role
+    assert role is not None
+    shown = answer("qestions senoir")
+    for question in role.levels.senior.questions:
+        assert question.ask in shown
+        assert question.strong in shown
+    assert not any(question.ask in shown for question in role.levels.junior.questions)
+
+
+def test_the_titles_to_search_for_are_listed(cards: Knowledge) -> None:
+    role = cards.cards["mlops"].role
+    assert role is not None
+    shown = answer("synonyms")
+    assert all(title in shown for title in role.search.titles)
