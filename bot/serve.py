@@ -1,5 +1,6 @@
 """Serving Slack: Socket Mode, or HTTP under uvicorn."""
 
+import json
 import logging
 import signal
 import socket
@@ -10,6 +11,7 @@ from typing import Any
 from slack_bolt import App
 from slack_bolt.adapter.asgi import SlackRequestHandler
 from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
+from websocket import WebSocketApp
 
 from bot.settings import Settings
 
@@ -54,8 +56,16 @@ def serve_socket_mode(app: App, settings: Settings) -> None:
 def connect(app: App, settings: Settings) -> SocketModeHandler:
     """Open the connection; it comes back by itself when it breaks."""
     handler = SocketModeHandler(app, settings.app_token)
+    handler.client.on_message_listeners.append(_leave_at_once)
     handler.connect()  # type: ignore[no-untyped-call]
     return handler
+
+
+def _leave_at_once(connection: WebSocketApp, message: str) -> None:
+    """End a connection that Slack is about to end. Its reader would keep the next one waiting up to ten seconds."""
+    ends = '"disconnect"' in message and json.loads(message).get("type") == "disconnect"
+    if ends and connection.sock and connection.sock.sock:
+        connection.sock.sock.shutdown(socket.SHUT_RDWR)
 
 
 def disconnect(handler: SocketModeHandler) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.manifest import Manifest
 from bot.preview import limits
-from bot.preview.delivery import Delivery, Envelope, EnvelopeType, NotAcknowledged
+from bot.preview.delivery import Delivery, Envelope, NotAcknowledged
 from bot.preview.workspace import APP_ID, SLACKBOT, TEAM, Conversation, Message, Refusal, View, Workspace
 
 Payload = dict[str, Any]
@@ -29,10 +29,10 @@ class Acts:
     # Writing -----------------------------------------------------------------------------------------------------
 
     async def send(self, user: str, channel: str, text: str, thread_ts: str | None = None) -> None:
-        """What the composer does: a slash command or a message."""
+        """What the composer does: a slash command or a message. The text is in Slack's markup, `&` as `&amp;`."""
         conversation = self.workspace.conversation(channel)
-        if text.startswith("/") and not thread_ts:
-            await self._command(user, conversation, text)
+        if text.startswith("/"):
+            await self._command(user, conversation, text, thread_ts)
             return
         message = self.workspace.post(channel, user, text, thread_ts=thread_ts)
         if conversation.kind == "im":
@@ -53,10 +53,14 @@ class Acts:
             event = {"type": "message", "subtype": "message_changed", "channel": channel, "channel_type": "im"}
             await self._event("message.im", event | {"message": changed, "ts": self.workspace.next_ts()})
 
-    async def _command(self, user: str, conversation: Conversation, text: str) -> None:
+    async def _command(self, user: str, conversation: Conversation, text: str, thread_ts: str | None) -> None:
         name, _, rest = text.partition(" ")
-        if name not in {command["command"] for command in self.manifest.commands}:
-            self._whisper(user, conversation.id, f"`{name}` is not a valid command.")
+        known = {command["command"] for command in self.manifest.commands if "commands" in self.manifest.scopes}
+        if name not in known:
+            self._whisper(user, conversation.id, f"`{name}` is not a valid command.", thread_ts)
+            return
+        if thread_ts:
+            self._whisper(user, conversation.id, f"{name} is not supported in threads. Sorry!", thread_ts)
             return
         payload = {
             "token": "verification-token",
@@ -181,6 +185,9 @@ class Acts:
 
     async def shortcut(self, user: str, callback_id: str, message: Message | None = None) -> None:
         """Use a global shortcut, or one in the menu of a message."""
+        kind = "message" if message else "global"
+        if (kind, callback_id) not in {(known["type"], known["callback_id"]) for known in self.manifest.shortcuts}:
+            return
         payload = self._base("message_action" if message else "shortcut", user) | {
             "callback_id": callback_id,
             "trigger_id": self.workspace.new_trigger(user),
@@ -302,6 +309,8 @@ class Acts:
         await self.delivery.send_event(Envelope("events_api", f"events_api {event['type']}", payload))
 
     async def _send_interactive(self, name: str, payload: Payload) -> Payload | None:
+        if not self.manifest.interactive:
+            raise NotAcknowledged("not configured to handle interactive responses", "")
         answer: Payload | None = await self.delivery.send(Envelope("interactive", name, payload))
         return answer
 
@@ -309,9 +318,8 @@ class Acts:
         self, name: str, payload: Payload, user: str, channel: str | None = None, thread_ts: str | None = None
     ) -> None:
         """An interaction whose ack says nothing more."""
-        kind: EnvelopeType = "interactive"
         try:
-            await self.delivery.send(Envelope(kind, name, payload))
+            await self._send_interactive(name, payload)
         except NotAcknowledged:
             self._whisper(user, channel or self.workspace.direct(user).id, "This app did not respond.", thread_ts)
 

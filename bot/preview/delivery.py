@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 from urllib.parse import urlencode
 
-from aiohttp import ClientError, ClientSession, ClientTimeout, web
+from aiohttp import ClientConnectionError, ClientError, ClientSession, ClientTimeout, web
 from slack_sdk.signature import SignatureVerifier
 
 from bot.preview.faults import Faults
@@ -19,11 +19,17 @@ ACK_TIMEOUT = 3.0  # seconds, https://docs.slack.dev/interactivity/handling-user
 # Slack tries again almost at once, after a minute and after five: https://docs.slack.dev/apis/events-api
 RETRY_DELAYS = (0.0, 60.0, 300.0)
 
+GRACE = 10.0  # seconds between the notice that a connection ends and its end
+
 EnvelopeType = Literal["slash_commands", "events_api", "interactive"]
 
 
 class NotAcknowledged(Exception):
-    """The app did not answer as Slack wants; the text is Slack's name for how."""
+    """The app did not answer as Slack wants; the text is what Slack tells the person who typed a command."""
+
+    def __init__(self, told: str, retry_reason: str) -> None:
+        super().__init__(told)
+        self.retry_reason = retry_reason  # what Slack tells the app when it repeats an event
 
 
 @dataclass(frozen=True)
@@ -68,21 +74,28 @@ class SocketMode:
         self.connected.set()
         try:
             async for message in socket:
-                self._receive(json.loads(message.data))
+                self._receive(message.data)
         finally:
             self._connections.remove(socket)
             if not self._connections:
                 self.connected.clear()
         return socket
 
-    def _receive(self, answer: dict[str, Any]) -> None:
+    def _receive(self, frame: str) -> None:
+        """An ack. Anything else an app may send means nothing to Slack."""
+        try:
+            answer = json.loads(frame)
+        except ValueError:
+            return
+        if not isinstance(answer, dict):
+            return
         waiting = self._waiting.pop(answer.get("envelope_id", ""), None)
         if waiting and not waiting.done():
             waiting.set_result(answer.get("payload"))
 
     async def send(self, envelope: Envelope) -> Any:
         if not self._connections:
-            raise NotAcknowledged("dispatch_failed")
+            raise NotAcknowledged("dispatch_failed", "connection_failed")
         socket = self._connections[0]
         self._connections.append(self._connections.pop(0))  # the next envelope goes to the next connection
         envelope_id = secrets.token_hex(16)
@@ -99,7 +112,7 @@ class SocketMode:
             await socket.send_json(body)
             return await asyncio.wait_for(waiting, ACK_TIMEOUT)
         except (TimeoutError, ConnectionError):
-            raise NotAcknowledged("operation_timeout") from None
+            raise NotAcknowledged("operation_timeout", "timeout") from None
         finally:
             self._waiting.pop(envelope_id, None)
 
@@ -107,6 +120,10 @@ class SocketMode:
         """Tell every connection to make a fresh one, as Slack does every few hours."""
         for socket in list(self._connections):
             await socket.send_json({"type": "disconnect", "reason": reason, "debug_info": {}})
+            asyncio.get_running_loop().call_later(GRACE, self._end, socket)
+
+    def _end(self, socket: web.WebSocketResponse) -> None:
+        self._ending = asyncio.ensure_future(socket.close())
 
     async def drop(self) -> None:
         """Cut every connection without a word."""
@@ -133,14 +150,22 @@ class SignedHttp:
             async with self._session.post(self._request_url, data=body, headers=headers) as answer:
                 text = await answer.text()
         except TimeoutError:
-            raise NotAcknowledged("operation_timeout") from None
+            raise NotAcknowledged("operation_timeout", "http_timeout") from None
+        except ClientConnectionError:
+            raise NotAcknowledged("dispatch_failed", "connection_failed") from None
         except ClientError:
-            raise NotAcknowledged("dispatch_failed") from None
-        if answer.status != 200:
-            raise NotAcknowledged("dispatch_failed")
-        if not text:
+            raise NotAcknowledged("dispatch_failed", "http_error") from None
+        is_ack = answer.status == 200 or (envelope.type == "events_api" and 200 <= answer.status < 300)
+        if not is_ack:
+            raise NotAcknowledged("dispatch_failed", "http_error")
+        if not text or envelope.type == "events_api":
             return None
-        return json.loads(text) if answer.content_type == "application/json" else {"text": text}
+        if answer.content_type != "application/json":
+            return {"text": text}
+        try:
+            return json.loads(text)
+        except ValueError:
+            raise NotAcknowledged("dispatch_failed", "http_error") from None
 
     def _encode(self, envelope: Envelope) -> tuple[str, str]:
         if envelope.type == "events_api":
@@ -177,7 +202,7 @@ class Delivery:
         try:
             payload = await self.transport.send(envelope)
             if self.faults.take("lost_acks"):
-                raise NotAcknowledged("operation_timeout")
+                raise NotAcknowledged("operation_timeout", "timeout")
         except NotAcknowledged as failure:
             ms = (time.perf_counter() - started) * 1000
             self.log.add("ack", envelope.name, ms=ms, ok=False, answer={"error": str(failure)})
@@ -192,8 +217,7 @@ class Delivery:
         try:
             await self.send(envelope)
         except NotAcknowledged as failure:
-            reason = "http_timeout" if str(failure) == "operation_timeout" else "http_error"
-            self._later(self._repeat(envelope, self.retry_delays, reason))
+            self._later(self._repeat(envelope, self.retry_delays, failure.retry_reason))
 
     async def _repeat(self, envelope: Envelope, delays: Sequence[float], reason: str) -> None:
         for number, delay in enumerate(delays, start=1):

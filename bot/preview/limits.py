@@ -118,12 +118,43 @@ def any_text(most: int) -> Rule:
     )
 
 
-def option(text: Rule) -> Rule:
-    return fields({"text": text, "value": string(150)}, {"description": any_text(75), "url": string(3000)})
+def every(*rules: Rule) -> Rule:
+    def check(value: Any, at: str) -> Iterator[str]:
+        for rule in rules:
+            yield from rule(value, at)
+
+    return check
+
+
+def _chosen_among_options(value: Any, at: str) -> Iterator[str]:
+    """What is chosen from the start must be one of the options. (Their shapes are judged elsewhere.)"""
+    offered = _list(value.get("options")) + [
+        option
+        for group in _list(value.get("option_groups"))
+        if isinstance(group, dict)
+        for option in _list(group.get("options"))
+    ]
+    for chosen in [value[name] for name in ("initial_option",) if name in value] + _list(value.get("initial_options")):
+        if chosen not in offered:
+            yield _error("the initial options must be among the options", at)
+
+
+def _options_or_groups(value: Any, at: str) -> Iterator[str]:
+    if ("options" in value) == ("option_groups" in value):
+        yield _error("must define either `options` or `option_groups`", at)
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def option(text: Rule, **more: Rule) -> Rule:
+    return fields({"text": text, "value": string(150)}, {"description": any_text(75), **more})
 
 
 PLAIN_OPTION = option(plain_text(75))
 ANY_OPTION = option(any_text(75))
+LINK_OPTION = option(plain_text(75), url=string(3000))
 OPTION_GROUP = fields({"label": plain_text(75), "options": items(PLAIN_OPTION, MAX_OPTIONS)}, {})
 CONFIRM = fields(
     {"title": plain_text(100), "text": any_text(300), "confirm": plain_text(30), "deny": plain_text(30)},
@@ -146,22 +177,33 @@ BUTTON = fields(
     },
 )
 SELECTS: dict[str, Rule] = {
-    "static_select": fields({}, {**ACTING, **FOCUS, **PLACEHOLDER, **OPTIONS, "initial_option": PLAIN_OPTION}),
+    "static_select": every(
+        fields({}, {**ACTING, **FOCUS, **PLACEHOLDER, **OPTIONS, "initial_option": PLAIN_OPTION}),
+        _options_or_groups,
+        _chosen_among_options,
+    ),
     "external_select": fields(
         {}, {**ACTING, **FOCUS, **PLACEHOLDER, "initial_option": PLAIN_OPTION, "min_query_length": number(0, 3000)}
     ),
-    "multi_static_select": fields(
-        {},
-        {**ACTING, **FOCUS, **PLACEHOLDER, **OPTIONS, **SEVERAL, "initial_options": items(PLAIN_OPTION, MAX_OPTIONS)},
+    "multi_static_select": every(
+        fields(
+            {}, {**ACTING, **FOCUS, **PLACEHOLDER, **OPTIONS, **SEVERAL, "initial_options": items(PLAIN_OPTION, 100)}
+        ),
+        _options_or_groups,
+        _chosen_among_options,
     ),
 }
 TICKS: dict[str, Rule] = {
-    "checkboxes": fields(
-        {"options": items(ANY_OPTION, 10)}, {**ACTING, **FOCUS, "initial_options": items(ANY_OPTION, 10)}
+    "checkboxes": every(
+        fields({"options": items(ANY_OPTION, 10)}, {**ACTING, **FOCUS, "initial_options": items(ANY_OPTION, 10)}),
+        _chosen_among_options,
     ),
-    "radio_buttons": fields({"options": items(ANY_OPTION, 10)}, {**ACTING, **FOCUS, "initial_option": ANY_OPTION}),
+    "radio_buttons": every(
+        fields({"options": items(ANY_OPTION, 10)}, {**ACTING, **FOCUS, "initial_option": ANY_OPTION}),
+        _chosen_among_options,
+    ),
 }
-OVERFLOW = fields({"options": items(PLAIN_OPTION, 5)}, ACTING)
+OVERFLOW = fields({"options": items(LINK_OPTION, 5)}, ACTING)
 TEXT_INPUT = fields(
     {},
     {
@@ -172,10 +214,12 @@ TEXT_INPUT = fields(
         "multiline": boolean,
         "min_length": number(0, 3000),
         "max_length": number(1, 3000),
-        "dispatch_action_config": fields({"trigger_actions_on": items(string(30), 2)}, {}),
+        "dispatch_action_config": fields(
+            {"trigger_actions_on": items(choice("on_enter_pressed", "on_character_entered"), 2)}, {}
+        ),
     },
 )
-IMAGE_ELEMENT = fields({"alt_text": string(2000)}, {"image_url": string(3000)})
+IMAGE_ELEMENT = fields({"alt_text": string(2000), "image_url": string(3000)}, {})
 
 CLICKABLE = one_of({"button": BUTTON, "overflow": OVERFLOW, **SELECTS, **TICKS})
 ACCESSORY = one_of({"button": BUTTON, "overflow": OVERFLOW, "image": IMAGE_ELEMENT, **SELECTS, **TICKS})
@@ -231,26 +275,26 @@ VIEW: Mapping[str, Rule] = {
 }
 
 
-def _twice(names: list[str], what: str) -> Iterator[str]:
+def _twice(names: list[str], what: str, at: str) -> Iterator[str]:
     for name, count in Counter(names).items():
         if count > 1:
-            yield _error(f"{what} `{name}` already exists", "/blocks")
+            yield _error(f"{what} `{name}` already exists", at)
 
 
-def _identifiers(blocks: list[Any]) -> Iterator[str]:
+def _identifiers(blocks: list[Any], at: str) -> Iterator[str]:
     """block_ids are unique in a message or view, action_ids in a block."""
     sound = [block for block in blocks if isinstance(block, dict)]
-    yield from _twice([block["block_id"] for block in sound if "block_id" in block], "block_id")
+    yield from _twice([block["block_id"] for block in sound if "block_id" in block], "block_id", at)
     for block in sound:
         elements = block.get("elements")
         acting = [element for element in elements if isinstance(element, dict)] if isinstance(elements, list) else []
-        yield from _twice([element["action_id"] for element in acting if "action_id" in element], "action_id")
+        yield from _twice([element["action_id"] for element in acting if "action_id" in element], "action_id", at)
 
 
 def refuse_blocks(blocks: Any) -> list[str]:
     """What Slack would say about a message's blocks; nothing when they are sound."""
     problems = list(items(BLOCK, MAX_MESSAGE_BLOCKS, least=0)(blocks, "/blocks"))
-    return problems or list(_identifiers(blocks))
+    return problems or list(_identifiers(blocks, "/blocks"))
 
 
 def refuse_view(view: Any, expected: Literal["modal", "home"]) -> list[str]:
@@ -264,7 +308,9 @@ def refuse_view(view: Any, expected: Literal["modal", "home"]) -> list[str]:
         problems.append(_error("submit is required when an input block is within blocks", "/view"))
     if len(json.dumps(view).encode()) > MAX_VIEW_BYTES:
         problems.append(_error(f"the view is larger than {MAX_VIEW_BYTES} bytes", "/view"))
-    return problems + list(_identifiers(view["blocks"]))
+    if sum(block.get("element", {}).get("focus_on_load", False) for block in view["blocks"]) > 1:
+        problems.append(_error("only one element can have focus_on_load", "/view/blocks"))
+    return problems + list(_identifiers(view["blocks"], "/view/blocks"))
 
 
 def refuse_options(answer: Any) -> list[str]:

@@ -48,6 +48,8 @@ def chat_post_ephemeral(workspace: Workspace, arguments: Arguments) -> Answer:
 
 def chat_update(workspace: Workspace, arguments: Arguments) -> Answer:
     message = workspace.message(_joined(workspace, arguments), _required(arguments, "ts"))
+    if message.only_for:  # Slack keeps no ephemeral message to change
+        raise Refusal("message_not_found")
     if message.user != workspace.bot.id:
         raise Refusal("cant_update_message")
     text, blocks = _message(arguments)
@@ -126,7 +128,12 @@ def _structure(arguments: Arguments, name: str) -> Any:
 
 
 def _message(arguments: Arguments) -> tuple[str, list[dict[str, Any]] | None]:
-    blocks = _structure(arguments, "blocks") if arguments.get("blocks") is not None else None
+    blocks = arguments.get("blocks")
+    if isinstance(blocks, str):
+        try:
+            blocks = json.loads(blocks)
+        except ValueError:
+            raise Refusal("invalid_blocks_format") from None
     return refuse_message({"text": arguments.get("text"), "blocks": blocks})
 
 

@@ -1,6 +1,7 @@
 """A person at the stand-in, for tests and for the terminal: types, clicks, and says what is on the screen."""
 
 import asyncio
+import html
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -42,10 +43,10 @@ class Person:
     # Doing -------------------------------------------------------------------------------------------------------
 
     def types(self, text: str, thread_ts: str | None = None) -> None:
-        """Send what the composer holds; `@mlops` becomes a mention of the bot."""
+        """Send what the composer holds; `@mlops` becomes a mention of the bot, and Slack escapes the rest."""
         bot = self._slack.workspace.bot
-        mention = text.replace(f"@{bot.name}", f"<@{bot.id}>")
-        self._do(self._slack.acts.send(self.id, self.channel, mention, thread_ts))
+        marked_up = html.escape(text, quote=False).replace(f"@{bot.name}", f"<@{bot.id}>")
+        self._do(self._slack.acts.send(self.id, self.channel, marked_up, thread_ts))
 
     def clicks(self, label: str) -> None:
         """Use the newest button with this label: in the open modal, else on Home or in a message."""

@@ -136,7 +136,7 @@ class PreviewSlack:
 
     async def _web_api(self, request: web.Request) -> web.Response:
         name, started = request.match_info["method"], time.perf_counter()
-        arguments = await _arguments(request)
+        arguments: dict[str, Any] = {}
         if self.faults.slow_seconds:
             await asyncio.sleep(self.faults.slow_seconds)
         status, headers = 200, {}
@@ -147,6 +147,7 @@ class PreviewSlack:
             status, answer = 503, {"error": "service_unavailable"}
         else:
             try:
+                arguments = await _arguments(request)
                 answer = self._call(name, _token(request, arguments), arguments)
             except Refusal as refusal:
                 answer = {"error": refusal.error, **refusal.more}
@@ -161,21 +162,21 @@ class PreviewSlack:
     def _call(self, name: str, token: str, arguments: dict[str, Any]) -> dict[str, Any]:
         if not token:
             raise Refusal("not_authed")
+        if token not in (self.credentials.app_token, self.credentials.bot_token):
+            raise Refusal("invalid_auth")
+        if (token == self.credentials.app_token) != (name == "apps.connections.open"):
+            raise Refusal("not_allowed_token_type")
         if name == "apps.connections.open":
-            if token != self.credentials.app_token:
-                raise Refusal("invalid_auth")
             if self.faults.refusing_connections:
                 raise Refusal("internal_error")
             return {"url": f"{self.url.replace('http', 'ws', 1)}/socket?ticket={self.socket_mode.new_ticket()}"}
-        if token != self.credentials.bot_token:
-            raise Refusal("invalid_auth")
         return methods.call(self.workspace, self.manifest, name, arguments)
 
     async def _response(self, request: web.Request) -> web.Response:
         """A response_url. https://docs.slack.dev/interactivity/handling-user-interaction#message_responses"""
-        answer = await request.json()
-        refused = ""
+        refused, answer = "", None
         try:
+            answer = _json_object(await request.text(), "invalid_payload", "invalid_payload")
             grant = self.workspace.take_response_url(request.match_info["key"])
             self.acts.show(grant.user, grant.channel, answer, original=grant.message_ts)
         except Refusal as refusal:
@@ -201,7 +202,17 @@ def _token(request: web.Request, arguments: dict[str, Any]) -> str:
 
 
 async def _arguments(request: web.Request) -> dict[str, Any]:
+    """Raises Refusal where a body that claims to be JSON is not."""
     if request.content_type == "application/json":
-        arguments: dict[str, Any] = json.loads(await request.text() or "{}")
-        return arguments
+        return _json_object(await request.text() or "{}", "invalid_json", "json_not_object")
     return dict(await request.post())
+
+
+def _json_object(text: str, no_json: str, no_object: str) -> dict[str, Any]:
+    try:
+        value = json.loads(text)
+    except ValueError:
+        raise Refusal(no_json) from None
+    if not isinstance(value, dict):
+        raise Refusal(no_object)
+    return value

@@ -218,8 +218,8 @@ class Workspace:
 
     def push(self, trigger: Trigger, payload: dict[str, Any]) -> View:
         stack = self.modals.get(trigger.user, [])
-        if len(stack) >= MAX_MODALS:
-            raise Refusal("push_limit_reached")
+        if trigger.view_id not in [view.id for view in stack]:
+            raise Refusal("not_found")
         return self._push(trigger.user, stack, payload)
 
     def push_onto(self, user: str, payload: dict[str, Any]) -> View:
@@ -227,7 +227,10 @@ class Workspace:
         return self._push(user, self.modals.get(user, []), payload)
 
     def _push(self, user: str, stack: list[View], payload: dict[str, Any]) -> View:
+        if len(stack) >= MAX_MODALS:
+            raise Refusal("push_limit_reached")
         view = View(self._id("V"), "", user, {})
+        self._refuse_twin(view, payload)
         self.modals[user] = [*stack, view]
         return self._set(view, payload)
 
@@ -235,15 +238,24 @@ class Workspace:
         view = self.view(view_id)
         if expected_hash is not None and expected_hash != view.hash:
             raise Refusal("hash_conflict")
+        self._refuse_twin(view, payload)
         return self._set(view, payload)
 
     def view(self, view_id: str) -> View:
         """Raises Refusal where the view is not open."""
-        everywhere = itertools.chain(self.homes.values(), *self.modals.values())
-        for view in everywhere:
+        for view in self._views():
             if view.id == view_id:
                 return view
         raise Refusal("not_found")
+
+    def _views(self) -> Iterator[View]:
+        return itertools.chain(self.homes.values(), *self.modals.values())
+
+    def _refuse_twin(self, view: View, payload: dict[str, Any]) -> None:
+        """An external_id names one view at a time."""
+        name = payload.get("external_id")
+        if name and any(other.id != view.id and other.payload.get("external_id") == name for other in self._views()):
+            raise Refusal("duplicate_external_id")
 
     def close(self, user: str, everything: bool = False) -> None:
         self.modals[user] = [] if everything else self.modals.get(user, [])[:-1]

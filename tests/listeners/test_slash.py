@@ -70,7 +70,7 @@ def test_an_unknown_word_gets_suggestions(alice: Person) -> None:
 
 
 def test_what_is_typed_comes_back_escaped(alice: Person) -> None:
-    alice.types("/mlops &lt;!channel&gt; zzzz &amp; yyyy")
+    alice.types("/mlops <!channel> zzzz & yyyy")
     alice.sees("“&lt;!channel&gt; zzzz &amp; yyyy”")
 
 
