@@ -20,6 +20,7 @@ from knowledge.words import normalise, split
 
 LONGEST_TEXT = 400  # characters; a question is shorter, and a pasted page names too much to be one term
 LONG = 12  # letters; a text as long as this is no other phrase by chance if one slip makes it a name
+UNLIKE = 0.4  # share of letters; what differs in more does not sound alike to a reader
 RARER = 5  # times an English word must be rarer than the one it may be a slip of
 MOST_READINGS = 64  # ways to read a text that are tried
 
@@ -98,7 +99,7 @@ class TermIndex:
             trimmed = words[words.index(asked[0]) : len(words) - words[::-1].index(asked[-1])]
         core = asked
         if not FILLER.isdisjoint(asked):
-            own = [at for at, word in enumerate(asked) if word in self._names.words or word not in FILLER]
+            own = [at for at, word in enumerate(asked) if word not in FILLER or self._leads_somewhere(word)]
             core = asked[own[0] : own[-1] + 1] if own else []
         slips = {word: self._near.near(word) for word in asked if not self._is_known(word)}
         return Text(words, trimmed, asked, core, slips)
@@ -169,14 +170,14 @@ class TermIndex:
         """Another spelling of the same sound."""
         key = "".join(text.trimmed)
         name = self._names.sounding(key) if min(map(len, text.slips)) > 3 else None
-        if not name or OSA.distance(key, name) * 3 > len(key) or (len(text.asked) == 1 and is_near_english(key)):
+        if not name or OSA.distance(key, name) > UNLIKE * len(key) or (len(text.asked) == 1 and is_near_english(key)):
             return None
         return self._names.terms[name]
 
     def _pieced(self, text: Text) -> str | None:
         """The words of one name with words of the trade between them."""
         # Not those of a role: a data entry analyst is no data analyst.
-        if not JOBS.isdisjoint(text.asked):
+        if not JOBS.isdisjoint(text.asked) or self._names.mentions(text.words):
             return None
         core = [word for word in text.asked if word not in FILLER]
         wider = [word for word in text.asked if word not in FILLER or word in self._names.words]
@@ -238,7 +239,9 @@ class TermIndex:
             for other in SHORT.get(word, ()):
                 found[other] = SHORTENED
             found[word + "s"] = found[word.removesuffix("ing")] = INFLECTED
-        if word[-1] == "s" and not (alone and self._count(word) > RARE and len(word) > 4):
+            if word.endswith(("e", "ed")):
+                found[word.removesuffix("d")[:-1] + "ing"] = INFLECTED
+        if word[-1] == "s" and not (alone and (len(word) < 4 or (self._count(word) > RARE and len(word) > 4))):
             for one in _singulars(word):
                 found[one] = INFLECTED
         found[word] = SAME
@@ -261,17 +264,19 @@ class TermIndex:
         """Whether a slip is plain with no other word to confirm it."""
         if len(meant) < 5 or not _keeps_short_words(typed, self._names.spelt(meant)) or is_compound(typed, meant):
             return False
-        if typed[0] != meant[0] and meant in self._english:
+        if typed[0] != meant[0] and typed[:2] != meant[1::-1] and meant in self._english:
             return False
         return slips == 1 or not is_near_english(typed)
 
     def _is_sure_whole(self, typed: Sequence[str], key: str, slips: int) -> bool:
-        """Whether the slips lie where slips are likely: not in known words, nor in words of up to three letters."""
+        """Whether the slips lie where slips are likely: not in known words, nor in acronyms."""
         name = self._names.spelt(key)
         if len(typed) != len(name):
             return (slips == 1 or len(key) >= LONG) and _keeps_short_words("".join(typed), name)
         pairs = [(was, meant) for was, meant in zip(typed, name, strict=True) if was != meant]
-        return not any(self._is_known(was) or min(len(was), len(meant)) <= 3 for was, meant in pairs)
+        return not any(
+            self._is_known(was) or _is_other_acronym(was, meant) or is_compound(was, meant) for was, meant in pairs
+        )
 
     def _fits(self, name: Sequence[str], before: Sequence[str], after: Sequence[str]) -> bool:
         """Whether a name means itself with these words before and after it."""
@@ -287,12 +292,20 @@ class TermIndex:
 
 
 def _singulars(word: str) -> Iterator[str]:
-    if len(word) > 3 and word.endswith("s"):
-        yield word[:-1]
-        if word.endswith("ies"):
-            yield word[:-3] + "y"
-        elif word.endswith(("ses", "xes", "ches", "shes")):
-            yield word[:-2]
+    yield word.removesuffix("s")
+    if word.endswith("ies"):
+        yield word[:-3] + "y"
+    elif word.endswith(("ses", "xes", "ches", "shes")):
+        yield word[:-2]
+
+
+def _is_other_acronym(typed: str, meant: str) -> bool:
+    """Whether two words, one of up to three letters, differ in more than a letter typed twice or, of three, a swap."""
+    if min(len(typed), len(meant)) > 3:
+        return False
+    doubled = len(typed) == len(meant) + 1 and set(typed) == set(meant)
+    swapped = len(typed) == len(meant) == 3 and sorted(typed) == sorted(meant)
+    return not (doubled or swapped)
 
 
 def _keeps_short_words(key: str, name: Sequence[str]) -> bool:

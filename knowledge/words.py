@@ -6,7 +6,6 @@ import unicodedata
 _APOSTROPHES = re.compile(r"['’`´]")
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")  # "a.i." and "a.i" are "ai"
 _NO_WORD = re.compile(r"[^\w+#./]|_")  # names are also made of these four signs: c++, c#, .net and node.js, ci/cd
-_LOOSE_SIGNS = re.compile(r"(?<!\S)[+#/.]+(?![a-z])|(?<!\S)[+#/]+|[./]+(?!\S)")  # unless part of a word; ".net" is one
 _INNER_SIGNS = re.compile(r"(?<=\w)\.|(?<=\b\w)/(?=\w\b)")  # "node.js" and "a/b" are one word, "aws/gcp" are two
 
 
@@ -22,9 +21,9 @@ def normalise(text: str) -> str:
             return " ".join(text.lower().split())
     else:
         text = unicodedata.normalize("NFKC", _without_accents(text))
-    text = _APOSTROPHES.sub("", text.casefold().replace("&", " and "))
+    text = _NO_WORD.sub(" ", _APOSTROPHES.sub("", text.casefold().replace("&", " and ")))
     text = _INITIALS.sub(lambda initials: initials[0].replace(".", ""), text)
-    return " ".join(_LOOSE_SIGNS.sub(" ", _NO_WORD.sub(" ", text)).split())
+    return " ".join(filter(None, map(_without_loose_signs, text.split())))
 
 
 def split(normalised: str) -> list[str]:
@@ -45,6 +44,11 @@ def squash(normalised: str) -> str:
     ('cicd', 'nodejs', 'c++')
     """
     return "".join(split(normalised))
+
+
+def _without_loose_signs(word: str) -> str:
+    bare = word.lstrip("+#/.").rstrip("/.")
+    return f".{bare}" if word[0] == "." and word[1:2].isalpha() else bare
 
 
 def _without_accents(text: str) -> str:
