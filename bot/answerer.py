@@ -9,7 +9,7 @@ from slack_sdk.models.views import View
 
 from bot import buttons
 from bot.answers import help, missing
-from bot.block_kit import quiet, row
+from bot.block_kit import escape, quiet, row
 from bot.message import Message
 from bot.request import Grammar, Request
 from bot.verbs import BY_NAME, FALLBACK, LEVEL_ALONE, VERBS
@@ -111,5 +111,6 @@ def _related(card: Card) -> list[Block]:
 
 def _vouched(card: Card) -> str:
     if card.reviewed:
-        return f"Reviewed by {card.reviewed.by} on {card.reviewed.on:%-d %B %Y}."
+        reviewed = card.reviewed
+        return f"Reviewed by {escape(reviewed.by)} on {reviewed.on.day} {reviewed.on:%B %Y}."
     return "Not reviewed by your engineers yet."
