@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import mimetypes
 import threading
 import time
 from collections.abc import Callable, Coroutine, Sequence
@@ -10,7 +11,6 @@ from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from aiohttp import web
-from aiohttp.typedefs import Handler
 
 from bot.manifest import Manifest, read_manifest
 from bot.preview import methods
@@ -22,7 +22,7 @@ from bot.preview.page_socket import PageSocket
 from bot.preview.workspace import Refusal, Workspace
 from bot.settings import Settings
 
-PAGE = Path(__file__).parent / "page"
+PAGE = (Path(__file__).parent / "page").resolve()
 MAX_REQUEST = 1_000_000  # bytes
 
 T = TypeVar("T")
@@ -99,16 +99,16 @@ class PreviewSlack:
         )
 
     async def _start(self) -> None:
-        application = web.Application(client_max_size=MAX_REQUEST, middlewares=[_always_fresh])
+        application = web.Application(client_max_size=MAX_REQUEST)
         self._runner = web.AppRunner(application, shutdown_timeout=1, access_log=None)
         application.add_routes(
             [
                 web.post("/api/{method}", self._web_api),
                 web.get("/socket", self.socket_mode.serve),
                 web.post("/response/{key:.+}", self._response),
-                web.get("/", self._index),
+                web.get("/", _page_file),
                 web.get("/page/socket", self.page.serve),
-                web.static("/page", PAGE),
+                web.get("/page/{path:.+}", _page_file),
             ]
         )
         await self._runner.setup()
@@ -130,9 +130,6 @@ class PreviewSlack:
         self.loop.close()
 
     # Requests ----------------------------------------------------------------------------------------------------
-
-    async def _index(self, request: web.Request) -> web.StreamResponse:
-        return web.FileResponse(PAGE / "index.html")
 
     async def _web_api(self, request: web.Request) -> web.Response:
         name, started = request.match_info["method"], time.perf_counter()
@@ -188,13 +185,14 @@ class PreviewSlack:
         return web.json_response({"ok": False, "error": refused}, status=status)
 
 
-@web.middleware
-async def _always_fresh(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """The page is asked for anew each time, so that a change to it shows on reload."""
-    response = await handler(request)
-    if request.method == "GET" and not response.prepared:
-        response.headers["cache-control"] = "no-cache"
-    return response
+async def _page_file(request: web.Request) -> web.Response:
+    """A file of the page, read anew each time so that a change to it shows on reload. They are small and many:
+    handing them to a thread, as aiohttp's own static files do, takes longer than reading them."""
+    path = (PAGE / request.match_info.get("path", "index.html")).resolve()
+    if not path.is_relative_to(PAGE) or not path.is_file():
+        raise web.HTTPNotFound
+    content_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return web.Response(body=path.read_bytes(), content_type=content_type, headers={"cache-control": "no-cache"})
 
 
 def _token(request: web.Request, arguments: dict[str, Any]) -> str:

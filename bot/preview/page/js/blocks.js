@@ -20,7 +20,9 @@ export function renderBlock(block, surface, kept, at) {
 function placed(element, { kept, ...field }) {
   const key = `${field.blockId}/${element.action_id}`;
   const before = kept.get(key);
-  const made = renderElement(element, { ...field, key, actionId: element.action_id, kept: before?.type === element.type ? before : null });
+  const made = renderElement(element, {
+    ...field, key, actionId: element.action_id, kept: before?.type === element.type ? before : null,
+  });
   const { surface, blockId } = field;
   if (made.read) surface.fields.set(key, { blockId, actionId: element.action_id, read: made.read });
   return made;

@@ -48,8 +48,8 @@ function select(element, field, { minLength, source }) {
   const placeholder = element.placeholder ? plain(element.placeholder) : "Select an option";
   const { labelledby } = field.name;
   const box = combobox({
-    id: field.id, marks: marks(field), label: labelledby ? null : placeholder, labelledby, describedby: field.describedby,
-    required: field.required, placeholder, minLength, source, clearable: field.optional,
+    id: field.id, marks: marks(field), label: labelledby ? null : placeholder, labelledby,
+    describedby: field.describedby, required: field.required, placeholder, minLength, source, clearable: field.optional,
     initial: field.kept ? field.kept.selected_option : element.initial_option,
     choose: (option) => !field.acts || act(element, field, { selected_option: option }, box.control),
   });

@@ -59,7 +59,7 @@ export class MessageList {
     // The tab order begins with the newest, unless someone is reading another.
     const reading = this.#current?.node.contains(document.activeElement);
     if (!this.#current || (this.#current === this.#views.at(-2) && !reading)) this.#enter(view.article);
-    if (!this.#stuck) this.pill.hidden = false;
+    if (!this.#stuck) this.#offerLatest();
   }
 
   remove(ts) {
@@ -78,11 +78,23 @@ export class MessageList {
     this.#keep();
   }
 
+  toStart() {
+    this.#stuck = false;
+    this.scroller.scrollTop = this.#top = 0;
+    this.#keep();
+  }
+
   // ---- the end stays in view ----
 
   #keep() {
     if (this.#stuck) this.scroller.scrollTop = this.scroller.scrollHeight;
-    this.pill.hidden = this.#stuck;
+    this.#offerLatest();
+  }
+
+  /** A way down, while not even the newest message's first line is in view. */
+  #offerLatest() {
+    const top = this.#views.at(-1)?.article.getBoundingClientRect().top;
+    this.pill.hidden = this.#stuck || !(top > this.scroller.getBoundingClientRect().bottom - NEAR);
   }
 
   #scrolled() {
@@ -92,7 +104,7 @@ export class MessageList {
     if (atEnd) this.#stuck = true;
     else if (scrollTop < this.#top - 1) this.#stuck = false;
     this.#top = scrollTop;
-    this.pill.hidden = this.#stuck;
+    this.#offerLatest();
   }
 
   // ---- one message at a time in the tab order; arrows move between them ----

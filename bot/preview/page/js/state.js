@@ -42,12 +42,13 @@ export function replies(channel, ts) {
 
 /**
  * Look at another conversation, tab or thread. Only what is named changes; a new conversation has no thread open.
- * `quietly` opens something without taking the focus there.
+ * `quietly` opens something without taking the focus there; `fromStart` shows a thread's beginning, not its end.
  */
 export function go(change) {
   const before = state.place;
   const moved = change.channel !== undefined && change.channel !== before.channel;
-  state.place = { ...before, quietly: false, ...(moved ? { tab: "messages", thread: null } : {}), ...change };
+  const elsewhere = moved ? { tab: "messages", thread: null } : {};
+  state.place = { ...before, quietly: false, fromStart: false, ...elsewhere, ...change };
   state.unread.delete(state.place.channel);
   emit("place", state.place, before);
 }

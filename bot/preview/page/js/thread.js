@@ -67,10 +67,12 @@ on("place", (place, before) => {
   }
   const from = document.activeElement;
   draw();
-  if (!place.thread || place.quietly) return;
+  if (!place.thread) return;
+  if (place.fromStart) list.toStart();
+  else list.toEnd();
+  if (place.quietly) return;
   opener = from;
   composer.focus();
-  list.toEnd();
 });
 
 on("message", (one, before) => {
@@ -85,12 +87,15 @@ on("message", (one, before) => {
   // An answer to what the reader has just written opens beside it, without taking the cursor away.
   const mine = isFresh(channel, one.thread_ts) && known(channel, one.thread_ts)?.user === state.me;
   const interrupts = narrow.matches && !mainComposer.empty;
-  if (mine && !before && one.user !== state.me && !interrupts) go({ thread: one.thread_ts, quietly: !narrow.matches });
+  if (mine && !before && one.user !== state.me && !interrupts) {
+    go({ thread: one.thread_ts, quietly: !narrow.matches, fromStart: true });
+  }
 });
 
 on("message_deleted", (gone) => {
   const { channel, thread } = state.place;
   if (gone.channel !== channel) return;
+  if (!thread) return;
   if (gone.ts === thread) return close();
   if (gone.thread_ts !== thread) return;
   list.remove(gone.ts);

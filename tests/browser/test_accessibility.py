@@ -1,0 +1,91 @@
+"""What axe-core finds on the page, in each of its states, light and dark. Nothing is let through, however slight."""
+
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.screen import Screen
+
+EVERYTHING = {"resultTypes": ["violations"]}
+COLOURS = {**EVERYTHING, "runOnly": ["color-contrast"]}
+
+
+def violations(screen: Screen) -> list[str]:
+    """One line for each: the rule, how grave it is, and where."""
+    found = Axe().run(screen.page, options=EVERYTHING).response["violations"]
+    screen.page.emulate_media(color_scheme="dark")
+    found += Axe().run(screen.page, options=COLOURS).response["violations"]
+    screen.page.emulate_media(color_scheme="light")
+    return [
+        f"{one['id']} ({one['impact']}): {', '.join(' '.join(map(str, node['target'])) for node in one['nodes'])}"
+        for one in found
+    ]
+
+
+def test_a_channel_with_answers(screen: Screen) -> None:
+    for text in ("/mlops questions senior", "/mlops synonyms", "/mlops define docket", "Good *morning*"):
+        screen.says(text)
+    expect(screen.messages).to_have_count(4)
+    screen.composer.press_sequentially("/ml")
+    expect(screen.page.get_by_role("option")).to_have_count(1)
+    assert violations(screen) == []
+
+
+def test_a_modal_its_error_and_its_result(screen: Screen) -> None:
+    screen.says("/mlops redflags")
+    boxes = screen.modal.get_by_role("checkbox", name="No knowledge of automated testing")
+    boxes.first.check()
+    boxes.last.check()
+    screen.modal.get_by_role("button", name="Show what to ask").click()
+    expect(screen.modal).to_contain_text("Keep it in one of the two lists.")
+    assert violations(screen) == []
+    boxes.last.uncheck()
+    screen.modal.get_by_role("button", name="Show what to ask").click()
+    expect(screen.modal).to_contain_text("You heard")
+    assert violations(screen) == []
+
+
+def test_a_thread(screen: Screen) -> None:
+    screen.says("@mlops what is a feature store?")
+    expect(screen.replies).to_have_count(1)
+    assert violations(screen) == []
+
+
+def test_home_and_the_inspector(screen: Screen) -> None:
+    screen.opens_home()
+    expect(screen.home).to_contain_text("Understand")
+    screen.opens_inspector()
+    entry = screen.entries.filter(has_text="views.publish")
+    entry.locator("summary").click()
+    screen.inspector.get_by_text("Faults", exact=True).first.click()
+    expect(entry.get_by_role("region", name="Body")).to_be_visible()
+    assert violations(screen) == []
+
+
+def test_the_banner_of_a_broken_card(screen: Screen, card: Path) -> None:
+    card.write_text("term: [", "utf-8")
+    expect(screen.notices.get_by_role("alert")).to_contain_text("feature-store.yml:")
+    assert violations(screen) == []
+
+
+def test_a_phone(phone: Screen) -> None:
+    phone.says("/mlops questions senior")
+    expect(phone.messages).to_have_count(1)
+    assert violations(phone) == []
+    phone.page.get_by_role("button", name="Conversations").click()
+    assert violations(phone) == []
+
+
+def test_selects_menus_and_fields(sampler: Screen) -> None:
+    sampler.says("/mlops elements")
+    sampler.answer.get_by_role("combobox", name="Which tool?").press_sequentially("ow")
+    expect(sampler.page.get_by_role("option")).to_have_count(2)
+    assert violations(sampler) == []
+    sampler.button("More options").click()
+    expect(sampler.page.get_by_role("menuitem")).to_have_count(2)
+    assert violations(sampler) == []
+    sampler.page.keyboard.press("Escape")
+    sampler.says("/mlops markup")
+    expect(sampler.messages).to_have_count(2)
+    assert violations(sampler) == []
