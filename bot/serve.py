@@ -17,6 +17,9 @@ from bot.settings import Settings
 
 log = logging.getLogger("bot.serve")
 
+SILENCE = logging.getLogger("bot.serve.closed")
+SILENCE.disabled = True
+
 PATH = "/slack/events"
 HEALTH = "/healthz"
 
@@ -70,6 +73,7 @@ def _leave_at_once(connection: WebSocketApp, message: str) -> None:
 
 def disconnect(handler: SocketModeHandler) -> None:
     """Close the connection for good. The client's own close() would wait for its reader thread, up to ten seconds."""
+    handler.client.logger = SILENCE  # its reader thread stumbles over the closed socket, and would say so
     handler.client.auto_reconnect_enabled = False
     handler.client.closed = True
     handler.client.current_app_monitor.event.set()

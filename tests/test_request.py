@@ -51,10 +51,9 @@ def test_what_is_meant(answerer: Answerer, typed: str, command: str) -> None:
     assert str(answerer.ask(typed).request) == command
 
 
-@pytest.mark.parametrize("verb", [verb.name for verb in VERBS])
+# Shorter words must be right: a slip makes another word of them.
+@pytest.mark.parametrize("verb", [verb.name for verb in VERBS if len(verb.name) >= 5])
 def test_a_verb_forgives_a_slip(answerer: Answerer, verb: str) -> None:
-    if len(verb) < 5:
-        pytest.skip("short words must be right: a slip makes another word of them")
     swapped = verb[:2] + verb[3] + verb[2] + verb[4:]
     assert answerer.ask(f"{swapped} docker").request.verb == verb
 

@@ -256,7 +256,7 @@ BLOCK = one_of(
     }
 )
 PARTS_OF_ANY_VIEW: dict[str, Rule] = {
-    "callback_id": string(255),
+    "callback_id": string(255, least=0),
     "private_metadata": string(3000, least=0),
     "external_id": string(255),
 }

@@ -17,6 +17,7 @@ from bot.preview.workspace import Frame, Message, Refusal, View
 ME = "U0ALICE"
 QUEUED = 5000  # frames; a page that falls further behind is cut off and comes back with a fresh state
 
+BACK_SECONDS = 5.0  # for a bot that is just starting
 REFUSE_SECONDS = 10
 SLOW_SECONDS = 2.0
 
@@ -151,6 +152,8 @@ class PageSocket:
         await self._acts.close(ME, self._workspace.view(frame["view_id"]))
 
     async def _do_open_home(self, frame: Frame, page: "asyncio.Queue[Frame]") -> None:
+        with contextlib.suppress(TimeoutError):  # after a restart, the page may be back before the bot is
+            await asyncio.wait_for(self._connections.connected.wait(), BACK_SECONDS)
         await self._acts.open_home(ME)
 
     async def _do_options(self, frame: Frame, page: "asyncio.Queue[Frame]") -> None:
