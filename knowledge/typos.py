@@ -8,7 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 SHORTEST, LONG = 4, 7  # letters; shorter than LONG, another first letter makes another word: Locker, Rocker, Docker
-FEW = 16  # words; to compare them all is quicker than to choose
+FEW = 40  # words; to compare them all is quicker than to choose
 
 
 def budget(length: int) -> int:
