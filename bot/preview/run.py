@@ -6,7 +6,7 @@ import sys
 import threading
 import webbrowser
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import knowledge
@@ -33,47 +33,47 @@ def running(slack: PreviewSlack, answerer: Answerer) -> Iterator[None]:
 
 
 def ask(cards: Path, text: str) -> int:
-    """Print what one person sees who types the text behind the command."""
+    """Print what one person sees who types the text behind the command. Gives the exit code."""
     logging.getLogger().setLevel(logging.ERROR)
-    try:
-        answerer = Answerer(knowledge.load(cards))
-    except knowledge.CardError as error:
-        print(*error.problems, sep="\n", file=sys.stderr)
+    answerer = _load(cards)
+    if answerer is None:
         return 1
     with PreviewSlack() as slack, running(slack, answerer):
         alice = Person(slack, "Alice")
         alice.types(f"/mlops {text}")
         opened = answerer.ask(text).opens_checklist
-        shown = alice.awaits_modal().payload if opened else alice.answer.frame
-        print(render(shown))
+        print(render(alice.awaits_modal().payload if opened else alice.answer.frame))
     return 0
 
 
 def preview(cards: Path, port: int, open_browser: bool) -> int:
-    """Serve the page until Ctrl-C."""
+    """Serve the page until Ctrl-C. Gives the exit code."""
     logging.getLogger().setLevel(logging.WARNING)
-    problems: list[str] = []
-    try:
-        knowledge_ = knowledge.load(cards)
-    except knowledge.CardError as error:
-        problems = list(map(str, error.problems))
-        print("These cards can't be used yet:", *problems, sep="\n", file=sys.stderr)
+    answerer = _load(cards)
+    if answerer is None:
         return 1
-    answerer = Answerer(knowledge_)
-    try:
-        slack = PreviewSlack(port=port).__enter__()
-    except OSError:
-        print(f"Port {port} is taken: try another one with --port, or --port 0 for a free one", file=sys.stderr)
-        return 2
-    try:
-        with running(slack, answerer), Reloader(cards, slack, answerer):
-            print(f"The bot is on {slack.url}  (stop with Ctrl-C)", flush=True)
-            if open_browser:
-                webbrowser.open(slack.url)
-            stopped = threading.Event()
-            signal.signal(signal.SIGTERM, lambda *_: stopped.set())
-            with suppress(KeyboardInterrupt):
-                stopped.wait()
-    finally:
-        slack.__exit__()
+    with ExitStack() as stack:
+        try:
+            slack = stack.enter_context(PreviewSlack(port=port))
+        except OSError:
+            print(f"Port {port} is taken: try another with --port, or --port 0 for a free one", file=sys.stderr)
+            return 2
+        stack.enter_context(running(slack, answerer))
+        stack.enter_context(Reloader(cards, slack, answerer))
+        print(f"The bot is on {slack.url}  (stop with Ctrl-C)", flush=True)
+        if open_browser:
+            webbrowser.open(slack.url)
+        stopped = threading.Event()
+        signal.signal(signal.SIGTERM, lambda *_: stopped.set())
+        with suppress(KeyboardInterrupt):
+            stopped.wait()
     return 0
+
+
+def _load(cards: Path) -> Answerer | None:
+    """The answers of these cards, or None once their problems are printed."""
+    try:
+        return Answerer(knowledge.load(cards))
+    except knowledge.CardError as error:
+        print("These cards can't be used yet:", *error.problems, sep="\n", file=sys.stderr)
+        return None
