@@ -39,7 +39,7 @@ def create_app(settings: Settings, answerer: Answerer) -> App:
         listener_executor=ThreadPoolExecutor(WORKERS, thread_name_prefix="lazy"),
         # In Socket Mode the connection itself is proof; there is no signature to verify.
         request_verification_enabled=not settings.app_token,
-        logger=logging.getLogger("bot"),
+        logger=logging.getLogger("bot.slack"),
     )
     listeners.register(app, answerer)
     app.error(errors.in_ack)

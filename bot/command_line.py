@@ -29,6 +29,7 @@ def main(arguments: Sequence[str]) -> int:
     """Gives the exit code: 0 fine, 1 something to mend, 2 not set up."""
     options = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    logging.getLogger("bot.slack").setLevel(logging.WARNING)  # Bolt and its client tell of every step
     code: int = options.run(options)
     return code
 

@@ -5,10 +5,12 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from bot.preview.person import Person
 from bot.preview.server import PreviewSlack
 from bot.settings import VARIABLES
 from knowledge import Knowledge
@@ -98,6 +100,68 @@ def test_slack_out_of_reach_is_said() -> None:
     assert "Check the network" in ran.stderr
     assert "Traceback" not in ran.stderr
     assert "s3cr3t" not in ran.stderr
+
+
+@contextmanager
+def serving(environment: Mapping[str, str]) -> Iterator[None]:
+    """The bot as a process of its own, stopped as a server is stopped."""
+    command = [sys.executable, "app.py"]
+    process = subprocess.Popen(  # noqa: S603 - nothing here comes from outside
+        command, cwd=ROOT, env={**UNSET, **environment}, stderr=subprocess.PIPE, text=True
+    )
+    try:
+        assert process.stderr
+        assert "Stop with Ctrl-C" in process.stderr.readline()
+        yield
+    finally:
+        process.terminate()
+        _, said = process.communicate(timeout=20)
+    assert said == "", "a quiet stop"
+
+
+def asks(alice: Person) -> None:
+    """What a person gets of a bot that works, in the ack and by a call to Slack."""
+    alice.types("/mlops titles")
+    alice.sees("Titles to search for: MLOps Engineer")
+    alice.goes_to_the_bot()
+    alice.types("titles sre")
+    alice.sees("Titles to search for: Site Reliability Engineer")
+
+
+def test_it_serves_socket_mode() -> None:
+    with PreviewSlack() as slack:
+        tokens = {"SLACK_BOT_TOKEN": slack.credentials.bot_token, "SLACK_APP_TOKEN": slack.credentials.app_token}
+        with serving({**tokens, "SLACK_API_URL": f"{slack.url}/api"}):
+            slack.run(slack.socket_mode.connected.wait())
+            asks(Person(slack, "Alice"))
+
+
+def test_it_serves_http() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = str(free.getsockname()[1])
+    with PreviewSlack(request_url=f"http://127.0.0.1:{port}/slack/events") as slack:
+        secrets = {
+            "SLACK_BOT_TOKEN": slack.credentials.bot_token,
+            "SLACK_SIGNING_SECRET": slack.credentials.signing_secret,
+        }
+        with serving({**secrets, "SLACK_API_URL": f"{slack.url}/api", "HOST": "127.0.0.1", "PORT": port}):
+            asks(Person(slack, "Alice"))
+
+
+def test_a_port_that_is_taken_is_said() -> None:
+    with PreviewSlack() as slack, socket.create_server(("127.0.0.1", 0)) as taken:
+        ran = run(
+            environment={
+                "SLACK_BOT_TOKEN": slack.credentials.bot_token,
+                "SLACK_SIGNING_SECRET": slack.credentials.signing_secret,
+                "SLACK_API_URL": f"{slack.url}/api",
+                "HOST": "127.0.0.1",
+                "PORT": str(taken.getsockname()[1]),
+            }
+        )
+    assert ran.returncode == 2
+    assert "Set another HOST or PORT" in ran.stderr
+    assert "Traceback" not in ran.stderr
 
 
 # Checking -------------------------------------------------------------------------------------------------------------
