@@ -37,7 +37,11 @@ class Stage:
 
     def calls(self, kind: str = "web_api") -> list[Entry]:
         """What the bot has called so far in this test."""
-        return [entry for entry in self.slack.log.entries if entry.kind == kind]
+
+        async def logged() -> list[Entry]:
+            return [entry for entry in self.slack.log.entries if entry.kind == kind]
+
+        return self.slack.run(logged())
 
     async def clear(self) -> None:
         """A fresh workspace for the next test; the bot stays connected."""

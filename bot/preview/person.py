@@ -1,13 +1,14 @@
 """A person at the stand-in, for tests and for the terminal: types, clicks, and says what is on the screen."""
 
-import asyncio
 import html
 import time
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
 
 from bot.preview.server import PreviewSlack
 from bot.preview.workspace import Message, View
+
+T = TypeVar("T")
 
 PATIENCE = 6.0  # seconds until something awaited counts as not coming
 
@@ -106,29 +107,25 @@ class Person:
     @property
     def messages(self) -> list[Message]:
         """The messages of the open conversation that this person can see, oldest first."""
-        return [message for message in list(self._slack.workspace.visible(self.id)) if message.channel == self.channel]
+        return self._look(self._messages)
 
     @property
     def answer(self) -> Message:
         """The newest message from the bot."""
         bot = self._slack.workspace.bot.id
         message: Message = self._await(
-            lambda: next((message for message in reversed(self.messages) if message.user == bot), None), "an answer"
+            lambda: next((message for message in reversed(self._messages()) if message.user == bot), None), "an answer"
         )
         return message
 
     @property
     def screen(self) -> str:
         """Everything readable: the modal on top where there is one, else the conversation and Home."""
-        if self.modal:
-            return readable(self.modal.payload)
-        home = self._slack.workspace.homes.get(self.id)
-        shown = [readable({"blocks": m.blocks} if m.blocks else {"text": m.text}) for m in self.messages]
-        return "\n\n".join(shown + ([readable(home.payload)] if home else []))
+        return self._look(self._screen)
 
     def sees(self, text: str) -> None:
         """Wait until the text is on the screen. Raises NotSeen."""
-        self._await(lambda: text in self.screen, f"“{text}”")
+        self._await(lambda: text in self._screen(), f"“{text}”")
 
     # Waiting -----------------------------------------------------------------------------------------------------
 
@@ -138,11 +135,29 @@ class Person:
     def _await(self, look: Any, what: str) -> Any:
         deadline = time.monotonic() + PATIENCE
         while True:
-            if found := self._slack.run(_on_loop(look)):
+            if found := self._look(look):
                 return found
             if time.monotonic() > deadline:
                 raise NotSeen(f"{what} is not on the screen. There is:\n{self.screen}")
             time.sleep(0.01)
+
+    def _look(self, look: Callable[[], T]) -> T:
+        """Look at the workspace on its own loop, where nothing changes meanwhile."""
+
+        async def looking() -> T:
+            return look()
+
+        return self._slack.run(looking())
+
+    def _messages(self) -> list[Message]:
+        return [message for message in self._slack.workspace.visible(self.id) if message.channel == self.channel]
+
+    def _screen(self) -> str:
+        if self.modal:
+            return readable(self.modal.payload)
+        home = self._slack.workspace.homes.get(self.id)
+        shown = [readable({"blocks": m.blocks} if m.blocks else {"text": m.text}) for m in self._messages()]
+        return "\n\n".join(shown + ([readable(home.payload)] if home else []))
 
     def _field(self, label: str) -> dict[str, Any]:
         def look() -> dict[str, Any] | None:
@@ -157,7 +172,7 @@ class Person:
         if self.modal:
             places = [(self.modal, self.modal.payload["blocks"])]
         else:
-            places = [(message, message.blocks or []) for message in reversed(self.messages)]
+            places = [(message, message.blocks or []) for message in reversed(self._messages())]
             if home := self._slack.workspace.homes.get(self.id):
                 places.append((home, home.payload["blocks"]))
         for where, blocks in places:
@@ -168,11 +183,6 @@ class Person:
                         action: dict[str, Any] = {name: element[name] for name in names if name in element}
                         return where, {**action, "block_id": block["block_id"]}
         return None
-
-
-async def _on_loop(look: Any) -> Any:
-    await asyncio.sleep(0)
-    return look()
 
 
 def _elements(block: dict[str, Any]) -> Iterator[dict[str, Any]]:
