@@ -28,6 +28,13 @@ DESKTOP, PHONE = (1280, 800), (375, 740)
 expect.set_options(timeout=PATIENCE)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All tests of the browser go to one worker: two browsers at once would only wait for each other."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
 def eventually(condition: Callable[[], bool], seconds: float = PATIENCE / 1000) -> bool:
     """Whether the condition comes true in good time, for what does not show on the page."""
     deadline = time.monotonic() + seconds
