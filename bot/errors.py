@@ -12,6 +12,7 @@ from slack_sdk.models.blocks import PlainTextObject
 from slack_sdk.models.views import View
 
 from bot.block_kit import section
+from bot.modals import show_modal
 
 log = logging.getLogger("bot.errors")
 
@@ -73,9 +74,8 @@ def explain(error: Exception) -> str:
 def _tell(args: Args, text: str) -> None:
     body, event = args.body, args.body.get("event", {})
     try:
-        if view := body.get("view"):
-            show = args.client.views_push if view["type"] == "modal" else args.client.views_open
-            show(trigger_id=body["trigger_id"], view=_apology(text))
+        if "view" in body:
+            show_modal(args, _apology(text))
         elif body.get("response_url"):
             args.respond(text, response_type="ephemeral", replace_original=False)
         elif event.get("channel"):

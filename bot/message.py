@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from slack_sdk.models.blocks import Block
 
-from bot.block_kit import escape
+from bot.block_kit import escape, quiet
 
 MAX_ID = 255  # characters, https://docs.slack.dev/reference/block-kit/blocks
 MODAL_TITLE = "MLOps for Recruiters"
@@ -37,6 +37,10 @@ class Message:
 
     def and_then(self, *blocks: Block) -> "Message":
         return Message(self.text, (*self.blocks, *(block.to_dict() for block in blocks)))
+
+    def shared_by(self, user: str) -> "Message":
+        """The same message, signed by the person who shows it to others; `user` is their id."""
+        return self.and_then(quiet(f"Shared by <@{user}>"))
 
     def named(self, name: str) -> "Message":
         """The same message; the name is its first block's id, by which it can be found again."""

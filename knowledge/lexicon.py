@@ -4,7 +4,7 @@ from importlib import resources
 
 import msgspec
 
-from knowledge.words import normalise, squash
+from knowledge.words import key
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -17,10 +17,6 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     neighbours: dict[str, str]
 
 
-def _key(name: str) -> str:
-    return squash(normalise(name))
-
-
 _FILE = msgspec.yaml.decode(resources.files("knowledge").joinpath("near_words.yml").read_bytes(), type=_File)
 
 QUESTION = frozenset(_FILE.question_words.split())
@@ -28,5 +24,5 @@ FILLER = QUESTION.union(_FILE.trade_words.split())
 JOBS = frozenset(_FILE.job_words.split())
 CONTEXT = frozenset(_FILE.context_words.split())
 SHORT = _FILE.short_forms
-HEARD = {_key(heard): _key(meant) for heard, meant in _FILE.heard_as.items()}
-NEIGHBOURS = frozenset(map(_key, _FILE.neighbours))
+HEARD = {key(heard): key(meant) for heard, meant in _FILE.heard_as.items()}
+NEIGHBOURS = frozenset(map(key, _FILE.neighbours))

@@ -1,7 +1,7 @@
 """A folder of cards -> Knowledge, or every problem at once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from knowledge.passages import Passage, Passages
 from knowledge.problem import CardError, Problem
 from knowledge.reading import Lines, Where, describe, read_card
 from knowledge.search import TermIndex
-from knowledge.words import normalise, squash
+from knowledge.words import key as fold
 
 CARDS = Path(__file__).parent / "cards"
 DEFAULT_KEY = "mlops"  # the card that a bare `/mlops questions` speaks of
@@ -47,7 +47,7 @@ class Knowledge:
         self.sources = sources
         self._keys = {card.term: key for key, card in cards.items()}
         self._passages = Passages(cards.values())
-        self._index = TermIndex({card.term: _own_aliases(card, cards) for card in cards.values()})
+        self._index = TermIndex(_own_names(cards.values()))
 
     @property
     def default(self) -> Card | None:
@@ -67,9 +67,6 @@ class Knowledge:
     def __getitem__(self, term: str) -> Card:
         """The card of exactly this term. Raises KeyError where there is none."""
         return self.cards[self._keys[term]]
-
-    def key(self, card: Card) -> str:
-        return self._keys[card.term]
 
 
 def load(path: Path | str | None = None) -> Knowledge:
@@ -109,10 +106,10 @@ def _clashes(cards: Mapping[str, Card], sources: Mapping[str, Source]) -> Iterab
     claims: dict[str, list[tuple[str, Where, str]]] = defaultdict(list)
     for key, card in cards.items():
         for where, name in _names(card):
-            claims[_fold(name)].append((key, where, name))
+            claims[fold(name)].append((key, where, name))
     for claim in claims.values():
         owners = {key for key, _, _ in claim}
-        winners = {key for key, _, name in claim if _fold(name) in _won(cards[key])}
+        winners = {key for key, _, name in claim if fold(name) in _won(cards[key])}
         of_a_term = any(where == ("term",) for _, where, _ in claim)
         if len(owners) == 1 or (len(winners) == 1 and not of_a_term):
             continue
@@ -125,20 +122,24 @@ def _clashes(cards: Mapping[str, Card], sources: Mapping[str, Source]) -> Iterab
             yield sources[key].problem(where, f"'{name}' is also in {place}; {mend}")
 
 
-def _own_aliases(card: Card, cards: Mapping[str, Card]) -> list[str]:
-    """The card's aliases without those that another card wins."""
-    lost = set().union(*(_won(other) for other in cards.values() if other is not card))
-    return [alias for alias in card.aliases if _fold(alias) not in lost]
+def _own_names(cards: Collection[Card]) -> dict[str, list[str]]:
+    """Each term with its card's aliases, without those that another card wins."""
+    winner = {alias: card.term for card in cards for alias in _won(card)}
+
+    def keeps(card: Card, alias: str) -> bool:
+        return winner.get(fold(alias), card.term) == card.term
+
+    return {card.term: [alias for alias in card.aliases if keeps(card, alias)] for card in cards}
 
 
 def _won(card: Card) -> set[str]:
-    return {_fold(name) for name in card.wins} & {_fold(alias) for alias in card.aliases}
+    return {fold(name) for name in card.wins} & {fold(alias) for alias in card.aliases}
 
 
 def _nameless(cards: Mapping[str, Card], sources: Mapping[str, Source]) -> Iterable[Problem]:
     for key, card in cards.items():
         for where, name in _names(card):
-            if not _fold(name):
+            if not fold(name):
                 yield sources[key].problem(where, f"'{name}' has no letter or digit to find it by; write it in words")
 
 
@@ -148,17 +149,8 @@ def _names(card: Card) -> Iterable[tuple[Where, str]]:
         yield ("aliases", number), alias
 
 
-def _fold(name: str) -> str:
-    """Names that the search can't tell apart are one name."""
-    return squash(normalise(name))
-
-
-def _terms(cards: Mapping[str, Card]) -> set[str]:
-    return {card.term for card in cards.values()}
-
-
 def _dangling(cards: Mapping[str, Card], sources: Mapping[str, Source]) -> Iterable[Problem]:
-    terms = _terms(cards)
+    terms = {card.term for card in cards.values()}
     for key, card in cards.items():
         for number, term in enumerate(card.related):
             if term not in terms or term == card.term:

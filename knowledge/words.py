@@ -46,6 +46,11 @@ def squash(normalised: str) -> str:
     return "".join(split(normalised))
 
 
+def key(name: str) -> str:
+    """What a name is found by: names that the search can't tell apart have the same key."""
+    return squash(normalise(name))
+
+
 def _without_loose_signs(word: str) -> str:
     bare = word.lstrip("+#/.").rstrip("/.")
     return f".{bare}" if word[0] == "." and word[1:2].isalpha() else bare

@@ -11,9 +11,8 @@ def about(request: Request) -> Card:
     return request.card
 
 
-def role_of(request: Request) -> Role:
-    """The role that the request speaks of. A verb that needs one is never asked without it."""
-    role = about(request).role
-    if role is None:
-        raise ValueError(f"'{request.verb}' was asked of a card without a role")
-    return role
+def role_of(card: Card) -> Role:
+    """The role of a card that has one. A verb that needs a role is never asked of another."""
+    if card.role is None:
+        raise ValueError(f"'{card.term}' is no role")
+    return card.role

@@ -1,6 +1,6 @@
 """`levels`: what to expect of a junior, a mid and a senior."""
 
-from bot.answers.about import role_of
+from bot.answers.about import about, role_of
 from bot.answers.tabs import level_tabs
 from bot.block_kit import bullets, escape, header, sections
 from bot.message import Message
@@ -10,7 +10,7 @@ from knowledge.library import Knowledge
 
 
 def answer(knowledge: Knowledge, request: Request) -> Message:
-    role = role_of(request)
+    role = role_of(about(request))
     shown = [request.level] if request.level else LEVELS
     title = f"{request.level.capitalize()} {role.title}" if request.level else f"{role.title}: levels"
     texts = (

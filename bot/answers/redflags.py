@@ -55,7 +55,7 @@ class Ticked(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def answer(knowledge: Knowledge, request: Request) -> Message:
     """The flags as a message, with a button that opens the checklist."""
-    role = role_of(request)
+    role = role_of(about(request))
     title = f"Red flags: {role.title}"
     flags = (
         f"*{escape(flag.flag)}*\n{escape(flag.why_it_matters)}\n_Could also mean:_ {escape(flag.could_also_mean)}\n"
@@ -68,7 +68,7 @@ def answer(knowledge: Knowledge, request: Request) -> Message:
 
 def checklist(card: Card, conversation: Conversation) -> View:
     """The modal to tick."""
-    role = _role(card)
+    role = role_of(card)
     return _modal(
         Ticked(card.term, conversation=conversation),
         [
@@ -88,12 +88,16 @@ def checklist(card: Card, conversation: Conversation) -> View:
     )
 
 
+def carried(view: Mapping[str, Any]) -> Ticked:
+    """What an open checklist or its result carries with it, as Slack's payload has it."""
+    return msgspec.json.decode(view["private_metadata"], type=Ticked)
+
+
 def read(view: Mapping[str, Any]) -> Ticked:
     """What was ticked in a submitted checklist, as Slack's payload has it."""
-    opened = msgspec.json.decode(view["private_metadata"], type=Ticked)
     values = view["state"]["values"]
     return msgspec.structs.replace(
-        opened,
+        carried(view),
         heard=_chosen(values[HEARD][HEARD]),
         unasked=_chosen(values[UNASKED][UNASKED]),
         note=(values[NOTE][NOTE].get("value") or "").strip(),
@@ -103,7 +107,7 @@ def read(view: Mapping[str, Any]) -> Ticked:
 def errors(card: Card, ticked: Ticked) -> dict[str, str]:
     """What keeps the checklist from being read, by block_id. Empty when it is sound."""
     twice = set(ticked.heard) & set(ticked.unasked)
-    return {UNASKED: TWICE.format(flag=_role(card).red_flags[min(twice)].flag)} if twice else {}
+    return {UNASKED: TWICE.format(flag=role_of(card).red_flags[min(twice)].flag)} if twice else {}
 
 
 def result(card: Card, ticked: Ticked, said: str = "") -> View:
@@ -115,16 +119,14 @@ def result(card: Card, ticked: Ticked, said: str = "") -> View:
     return _modal(ticked, [*_findings(card, ticked), *row(choices), *told])
 
 
-def summary(card: Card, ticked: Ticked, sender: str = "") -> Message:
-    """The result as a message; `sender` is the id of the person who shares it."""
-    blocks = [header(f"Red-flag check: {_role(card).title}"), *_findings(card, ticked)]
-    if sender:
-        blocks.append(quiet(f"Shared by <@{sender}>"))
-    return Message.of(f"Red-flag check: {_role(card).title}", blocks)
+def summary(card: Card, ticked: Ticked) -> Message:
+    """The result as a message."""
+    title = f"Red-flag check: {role_of(card).title}"
+    return Message.of(title, [header(title), *_findings(card, ticked)])
 
 
 def _findings(card: Card, ticked: Ticked) -> Iterator[Block]:
-    flags = _role(card).red_flags
+    flags = role_of(card).red_flags
     if ticked.heard:
         yield section("*You heard*")
         yield from sections((_heard(flag) for flag in _pick(flags, ticked.heard)), joint="\n\n")
@@ -182,9 +184,3 @@ def _chosen(element: Mapping[str, Any]) -> tuple[int, ...]:
 def _pick(flags: Sequence[RedFlag], numbers: Iterable[int]) -> Iterator[RedFlag]:
     """The flags of these numbers. A card mended while the checklist was open may have fewer than it had."""
     return (flags[number] for number in numbers if number < len(flags))
-
-
-def _role(card: Card) -> Role:
-    if card.role is None:
-        raise ValueError(f"'{card.term}' has no red flags")
-    return card.role

@@ -8,7 +8,8 @@ from knowledge.library import Knowledge
 
 
 def answer(knowledge: Knowledge, request: Request) -> Message:
-    card, role = about(request), role_of(request)
+    card = about(request)
+    role = role_of(card)
     title = f"Titles to search for: {role.title}"
     titles = "\n".join(map(escape, role.search.titles))  # one a line, in a code block, to be copied as it stands
     lines = [f"```{titles}```"]

@@ -6,11 +6,11 @@ from slack_bolt import App, Args
 
 from bot import buttons
 from bot.answerer import Answerer
-from bot.block_kit import quiet
 from bot.errors import told
 from bot.listeners.acknowledge import acknowledge
 from bot.listeners.respond import respond
 from bot.message import Message
+from bot.modals import show_modal
 
 
 def register(app: App, answerer: Answerer) -> None:
@@ -34,8 +34,7 @@ def register(app: App, answerer: Answerer) -> None:
 
     @told
     def share(args: Args) -> None:
-        answer = answerer.ask(_asked(args)).public
-        signed = answer.and_then(quiet(f"Shared by <@{args.body['user']['id']}>"))
+        signed = answerer.ask(_asked(args)).public.shared_by(args.body["user"]["id"])
         respond(args, signed, response_type="in_channel", replace_original=False)
         respond(args, delete_original=True)  # only now, so that nothing is lost when sharing fails
 
@@ -64,6 +63,6 @@ def _show_in_modal(args: Args, message: Message) -> None:
     view = args.body["view"]
     modal = message.as_modal()
     if view["type"] == "home":
-        args.client.views_open(trigger_id=args.body["trigger_id"], view=modal)
+        show_modal(args, modal)
     else:
         args.client.views_update(view_id=view["id"], hash=view["hash"], view=modal)

@@ -1,14 +1,15 @@
 """The red-flag checklist: opened by a button, submitted, its result sent on."""
 
-import msgspec
 from slack_bolt import Ack, App, Args, BoltResponse
 from slack_sdk.webhook import WebhookClient
 
 from bot import buttons
 from bot.answerer import Answerer
 from bot.answers import redflags
-from bot.errors import Expired, told
+from bot.errors import told
 from bot.listeners.acknowledge import acknowledge
+from bot.listeners.respond import check
+from bot.modals import show_modal
 
 
 def register(app: App, answerer: Answerer) -> None:
@@ -19,10 +20,7 @@ def register(app: App, answerer: Answerer) -> None:
             response_url=body.get("response_url", ""),
             thread_ts=body["container"].get("thread_ts", ""),
         )
-        view = redflags.checklist(answerer.knowledge[body["actions"][0]["value"]], opened_from)
-        in_modal = body.get("view", {}).get("type") == "modal"
-        show = args.client.views_push if in_modal else args.client.views_open
-        show(trigger_id=body["trigger_id"], view=view)
+        show_modal(args, redflags.checklist(answerer.knowledge[body["actions"][0]["value"]], opened_from))
 
     def submit(ack: Ack, view: dict[str, object]) -> BoltResponse:
         ticked = redflags.read(view)
@@ -33,22 +31,19 @@ def register(app: App, answerer: Answerer) -> None:
 
     @told
     def send_to_me(args: Args) -> None:
-        ticked = _ticked(args)
+        ticked = redflags.carried(args.body["view"])
         message = redflags.summary(answerer.knowledge[ticked.term], ticked)
         args.client.chat_postMessage(channel=args.body["user"]["id"], **message.payload)
         _say(args, ticked, "Sent to you as a direct message.")
 
     @told
     def send_here(args: Args) -> None:
-        ticked = _ticked(args)
-        message = redflags.summary(answerer.knowledge[ticked.term], ticked, sender=args.body["user"]["id"])
+        ticked = redflags.carried(args.body["view"])
+        message = redflags.summary(answerer.knowledge[ticked.term], ticked).shared_by(args.body["user"]["id"])
         options = {"thread_ts": ticked.conversation.thread_ts} if ticked.conversation.thread_ts else {}
         # The bot may be no member there; the response_url works all the same.
-        answer = WebhookClient(ticked.conversation.response_url).send_dict(
-            {**message.payload, **options, "response_type": "in_channel", "replace_original": False}
-        )
-        if answer.status_code != 200:
-            raise Expired(answer.body)
+        payload = {**message.payload, **options, "response_type": "in_channel", "replace_original": False}
+        check(WebhookClient(ticked.conversation.response_url).send_dict(payload))
         _say(args, ticked, "Sent to the conversation.")
 
     def _say(args: Args, ticked: redflags.Ticked, said: str) -> None:
@@ -60,7 +55,3 @@ def register(app: App, answerer: Answerer) -> None:
     app.view(redflags.CALLBACK)(submit)
     app.action(buttons.SEND_TO_ME)(ack=acknowledge, lazy=[send_to_me])
     app.action(buttons.SEND_HERE)(ack=acknowledge, lazy=[send_here])
-
-
-def _ticked(args: Args) -> redflags.Ticked:
-    return msgspec.json.decode(args.body["view"]["private_metadata"], type=redflags.Ticked)

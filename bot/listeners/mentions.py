@@ -6,16 +6,13 @@ from bot.answerer import Answerer
 from bot.errors import told
 from bot.listeners.acknowledge import acknowledge
 from bot.listeners.once import Once
+from bot.listeners.reply import reply
 
 
 def register(app: App, answerer: Answerer, once: Once) -> None:
     @told
-    def reply(args: Args) -> None:
+    def reply_in_thread(args: Args) -> None:
         event = args.body["event"]
-        with once.handling(args.body["event_id"]) as is_new:
-            if is_new:
-                answer = answerer.ask(event["text"]).public
-                thread = event.get("thread_ts", event["ts"])
-                args.client.chat_postMessage(channel=event["channel"], thread_ts=thread, **answer.payload)
+        reply(args, answerer, once, event.get("thread_ts", event["ts"]))
 
-    app.event("app_mention")(ack=acknowledge, lazy=[reply])
+    app.event("app_mention")(ack=acknowledge, lazy=[reply_in_thread])

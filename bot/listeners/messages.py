@@ -8,6 +8,7 @@ from bot.answerer import Answerer
 from bot.errors import told
 from bot.listeners.acknowledge import acknowledge
 from bot.listeners.once import Once
+from bot.listeners.reply import reply
 
 
 def register(app: App, answerer: Answerer, once: Once) -> None:
@@ -16,13 +17,8 @@ def register(app: App, answerer: Answerer, once: Once) -> None:
         return event.get("channel_type") == "im" and "subtype" not in event and "bot_id" not in event
 
     @told
-    def reply(args: Args) -> None:
-        event = args.body["event"]
-        with once.handling(args.body["event_id"]) as is_new:
-            if is_new:
-                answer = answerer.ask(event.get("text", "")).public
-                thread = event.get("thread_ts")
-                args.client.chat_postMessage(channel=event["channel"], thread_ts=thread, **answer.payload)
+    def reply_there(args: Args) -> None:
+        reply(args, answerer, once, args.body["event"].get("thread_ts"))
 
-    app.event("message", matchers=[is_typed])(ack=acknowledge, lazy=[reply])
+    app.event("message", matchers=[is_typed])(ack=acknowledge, lazy=[reply_there])
     app.event("message")(acknowledge)  # Slack repeats whatever is not acknowledged

@@ -10,6 +10,7 @@ from bot.answers import redflags
 from bot.answers.about import about
 from bot.errors import told
 from bot.listeners.acknowledge import acknowledge
+from bot.modals import show_modal
 
 COMMAND = "/mlops"
 JSON: dict[str, str | Sequence[str]] = {"content-type": "application/json;charset=utf-8"}
@@ -23,7 +24,7 @@ def register(app: App, answerer: Answerer) -> None:
     def open_checklist(args: Args) -> None:
         card = about(answerer.ask(args.body.get("text", "")).request)
         conversation = redflags.Conversation(response_url=args.body["response_url"])
-        args.client.views_open(trigger_id=args.body["trigger_id"], view=redflags.checklist(card, conversation))
+        show_modal(args, redflags.checklist(card, conversation))
 
     def answer(command: dict[str, Any]) -> BoltResponse:
         return BoltResponse(status=200, body=answerer.ask(command.get("text", "")).private.json, headers=JSON)

@@ -119,21 +119,20 @@ def _structure(arguments: Arguments, name: str) -> Any:
     value = arguments.get(name)
     if value is None:
         raise Refusal("invalid_arguments", [f"[ERROR] missing required field: {name}"])
+    return _parsed(value, Refusal("invalid_arguments", [f"[ERROR] {name} is not valid JSON"]))
+
+
+def _parsed(value: Any, refusal: Refusal) -> Any:
     if not isinstance(value, str):
         return value
     try:
         return json.loads(value)
     except ValueError:
-        raise Refusal("invalid_arguments", [f"[ERROR] {name} is not valid JSON"]) from None
+        raise refusal from None
 
 
 def _message(arguments: Arguments) -> tuple[str, list[dict[str, Any]] | None]:
-    blocks = arguments.get("blocks")
-    if isinstance(blocks, str):
-        try:
-            blocks = json.loads(blocks)
-        except ValueError:
-            raise Refusal("invalid_blocks_format") from None
+    blocks = _parsed(arguments.get("blocks"), Refusal("invalid_blocks_format"))
     return refuse_message({"text": arguments.get("text"), "blocks": blocks})
 
 

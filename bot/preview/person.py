@@ -88,9 +88,6 @@ class Person:
         if not self.errors:
             self._entered = {}
 
-    def uses_shortcut(self, callback_id: str, on: Message | None = None) -> None:
-        self._do(self._slack.acts.shortcut(self.id, callback_id, on))
-
     # Seeing ------------------------------------------------------------------------------------------------------
 
     @property

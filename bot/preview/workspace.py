@@ -18,6 +18,7 @@ SLACKBOT = "USLACKBOT"
 TRIGGER_LIFETIME = 3.0  # seconds, https://docs.slack.dev/interactivity/handling-user-interaction
 RESPONSE_URL_LIFETIME = 30 * 60.0  # seconds, same page
 RESPONSE_URL_USES = 5
+REMEMBERED = 60.0  # seconds that an expired trigger or response_url is still told from an invented one
 MAX_MODALS = 3  # in one stack, https://docs.slack.dev/surfaces/modals
 MAX_MESSAGES = 2000  # a conversation; older ones are forgotten, so that a preview can stay open for days
 
@@ -314,8 +315,8 @@ class Workspace:
 
     def _forget_expired(self) -> None:
         """Keep what is long past from piling up, but long enough to say *why* it is refused."""
-        for grants, grace in ((self._triggers, 60.0), (self._response_urls, 60.0)):
-            stale = [key for key, grant in grants.items() if grant.expires + grace < self.clock()]
+        for grants in (self._triggers, self._response_urls):
+            stale = [key for key, grant in grants.items() if grant.expires + REMEMBERED < self.clock()]
             for key in stale:
                 del grants[key]
 

@@ -34,7 +34,7 @@ def test_every_checklist_is_within_slacks_limits(cards: Knowledge) -> None:
             ticked = redflags.Ticked(card.term, every, every, '"' * redflags.MAX_NOTE, conversation)
             assert limits.refuse_view(redflags.checklist(card, conversation).to_dict(), "modal") == []
             assert limits.refuse_view(redflags.result(card, ticked, "Sent.").to_dict(), "modal") == []
-            shared = redflags.summary(card, ticked, "U0ALICE")
+            shared = redflags.summary(card, ticked).shared_by("U0ALICE")
             assert limits.refuse_blocks(list(shared.blocks)) == []
 
 
