@@ -13,8 +13,8 @@ from bot.block_kit import escape, quiet, row
 from bot.message import Message
 from bot.request import Grammar, Request
 from bot.verbs import BY_NAME, FALLBACK, LEVEL_ALONE, VERBS
+from knowledge.base import Knowledge
 from knowledge.card import Card
-from knowledge.library import Knowledge
 
 ASKED = "asked:"
 REMEMBERED = 4096  # texts; enough for a busy company's day, a few MB

@@ -17,7 +17,7 @@ from bot.app import create_app
 from bot.manifest import ManifestError, manifest_problems, read_manifest
 from bot.serve import CantListen, serve
 from bot.settings import VARIABLES, Settings, SettingsError, read_settings
-from knowledge.library import CARDS
+from knowledge.loader import CARDS
 
 OK, FAILED, MISUSED = 0, 1, 2  # exit codes
 TRY_IT = "To try the bot without Slack: python app.py preview"
@@ -54,6 +54,10 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _folders(options: argparse.Namespace) -> list[Path]:
+    return [options.cards] if options.cards else []
+
+
 def _environment() -> dict[str, str | None]:
     """.env, and over it what is set outside."""
     return {**dotenv_values(), **os.environ}
@@ -65,7 +69,7 @@ def _serve(options: argparse.Namespace) -> int:
     except SettingsError as error:
         return _not_set_up("The bot can't start:", *error.problems)
     try:
-        answerer = Answerer(knowledge.load(options.cards))
+        answerer = Answerer(knowledge.load(*_folders(options)))
     except knowledge.CardError as error:
         return _not_set_up("The cards can't be used:", *map(str, error.problems))
     for variable in VARIABLES:  # Bolt reads some by itself, and no child process needs our secrets
@@ -126,11 +130,11 @@ def _check(options: argparse.Namespace) -> int:
     problems: list[str] = []
     count = 0
     try:
-        cards = knowledge.load(options.cards)
+        cards = knowledge.load(*_folders(options))
         count = len(cards.cards)
-        from knowledge.style import judge
+        from knowledge.lint import lint
 
-        problems += map(str, judge(cards))
+        problems += map(str, lint(cards))
     except knowledge.CardError as error:
         problems += map(str, error.problems)
     except ModuleNotFoundError as error:

@@ -8,8 +8,8 @@ from typing import Protocol
 
 from rapidfuzz.distance import OSA
 
+from knowledge.base import Knowledge
 from knowledge.card import Card, LevelName
-from knowledge.library import Knowledge
 from knowledge.words import normalise
 
 MAX_TEXT = 300  # characters; no question about a term is longer, and a pasted page must not slow anyone down

@@ -6,7 +6,7 @@ from typing import Literal
 
 from bot.message import Message
 from bot.request import Request
-from knowledge.library import Knowledge
+from knowledge.base import Knowledge
 
 Group = Literal["Understand", "Source", "Screen", "Find your way"]
 # "words" are free text, taken as it stands; a card and a role are looked up.

@@ -7,7 +7,7 @@ from bot.answers import define, examples, find, help, levels, list, questions, r
 from bot.message import Message
 from bot.request import Request
 from bot.verb import Verb
-from knowledge.library import Knowledge
+from knowledge.base import Knowledge
 
 
 def _help(knowledge: Knowledge, request: Request) -> Message:

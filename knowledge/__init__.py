@@ -1,7 +1,8 @@
 """What the bot knows: cards about terms and roles, and the way from a recruiter's words to them. No Slack in it."""
 
+from knowledge.base import Knowledge
 from knowledge.card import Card
-from knowledge.library import Knowledge, load
+from knowledge.loader import load
 from knowledge.problem import CardError
 from knowledge.search import TermIndex
 

@@ -14,8 +14,8 @@ from bot.preview.person import Person
 from bot.preview.server import PreviewSlack
 from bot.settings import VARIABLES
 from knowledge import Knowledge
-from knowledge.library import CARDS
-from tests.knowledge.test_library import BROKEN, TEN, write
+from knowledge.loader import CARDS
+from tests.knowledge.test_loader import BROKEN, TEN, write
 
 ROOT = Path(__file__).parents[1]
 TRY_IT = "python app.py preview"
@@ -177,8 +177,8 @@ def test_ten_broken_cards_are_ten_lines(tmp_path: Path) -> None:
     write(tmp_path, *(BROKEN[name].text for name in TEN))
     ran = run("check", tmp_path)
     *lines, last = ran.stdout.splitlines()
-    assert [line.split(":")[0] for line in lines] == [f"{name}.yml" for name in "abcdefghij"]
-    assert all(re.match(r"[a-j]\.yml:\d+: \S", line) for line in lines)
+    assert [line.split(":")[0] for line in lines] == [str(tmp_path / f"{name}.yml") for name in "abcdefghij"]
+    assert all(re.search(r"/[a-j]\.yml:\d+: \S", line) for line in lines)
     assert last == "0 cards, 10 problems"
     assert ran.returncode == 1
     assert "Traceback" not in ran.stderr

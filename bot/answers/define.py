@@ -6,8 +6,8 @@ from bot.answers.about import about
 from bot.block_kit import escape, header, quiet, section, sections
 from bot.message import Message
 from bot.request import Request
+from knowledge.base import Knowledge
 from knowledge.card import Card
-from knowledge.library import Knowledge
 
 
 def answer(knowledge: Knowledge, request: Request) -> Message:
@@ -19,8 +19,8 @@ def answer(knowledge: Knowledge, request: Request) -> Message:
 
 def _byline(card: Card) -> Iterator[str]:
     yield f"{card.kind.capitalize()} in {card.field}"
-    if card.say_it:
-        yield f"say “{card.say_it}”"
+    if card.pronunciation:
+        yield f"say “{card.pronunciation}”"
     if card.aliases:
         yield f"also {', '.join(card.aliases[:4])}"
 

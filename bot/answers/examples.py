@@ -4,8 +4,8 @@ from bot.answers.about import about
 from bot.block_kit import escape, header, quiet, sections
 from bot.message import Message
 from bot.request import Request
+from knowledge.base import Knowledge
 from knowledge.card import ResumeLine
-from knowledge.library import Knowledge
 
 
 def answer(knowledge: Knowledge, request: Request) -> Message:

@@ -6,7 +6,7 @@ from bot import buttons
 from bot.block_kit import escape, header, quiet, row, section
 from bot.message import Message
 from bot.request import Request
-from knowledge.library import Knowledge
+from knowledge.base import Knowledge
 from knowledge.passages import MARK_END, MARK_START, Passage
 
 SHOWN = 6  # passages

@@ -10,7 +10,7 @@ from bot import buttons
 from bot.block_kit import escape, header, quiet, row, section
 from bot.message import Message
 from bot.verb import Verb
-from knowledge.library import Knowledge
+from knowledge.base import Knowledge
 
 GREETING = "I explain engineering roles and terms to recruiters, in plain words."
 WITHOUT_BUTTON = ("help", "find")  # the one is on the screen, the other needs words

@@ -5,8 +5,8 @@ from bot.answers.tabs import level_tabs
 from bot.block_kit import bullets, escape, header, sections
 from bot.message import Message
 from bot.request import Request
+from knowledge.base import Knowledge
 from knowledge.card import LEVELS
-from knowledge.library import Knowledge
 
 
 def answer(knowledge: Knowledge, request: Request) -> Message:

@@ -9,8 +9,8 @@ from bot import buttons
 from bot.block_kit import header, quiet, row, section
 from bot.message import Message
 from bot.request import Request
+from knowledge.base import Knowledge
 from knowledge.card import KINDS, Card, Kind
-from knowledge.library import Knowledge
 
 PAGE = 40  # cards; with their headings they stay well below Slack's 50 blocks a message
 ROW = 25  # buttons a row, https://docs.slack.dev/reference/block-kit/blocks/actions-block

@@ -4,8 +4,8 @@ from bot import buttons
 from bot.block_kit import escape, quiet, row, section
 from bot.message import Message
 from bot.request import Request
+from knowledge.base import Knowledge
 from knowledge.card import Card
-from knowledge.library import Knowledge
 
 
 def no_card(request: Request) -> Message:

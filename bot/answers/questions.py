@@ -9,8 +9,8 @@ from bot.answers.tabs import level_tabs
 from bot.block_kit import bullets, escape, header, quiet, section, sections
 from bot.message import Message
 from bot.request import Request
+from knowledge.base import Knowledge
 from knowledge.card import LEVELS, Card, LevelName, Question, Role
-from knowledge.library import Knowledge
 
 
 def answer(knowledge: Knowledge, request: Request) -> Message:

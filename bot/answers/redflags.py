@@ -19,8 +19,8 @@ from bot.answers.about import about, role_of
 from bot.block_kit import button, divider, escape, header, quiet, row, section, sections
 from bot.message import Message
 from bot.request import Request
+from knowledge.base import Knowledge
 from knowledge.card import Card, RedFlag, Role
-from knowledge.library import Knowledge
 
 CALLBACK = "checklist"
 HEARD, UNASKED, NOTE = "heard", "unasked", "note"  # block_ids and action_ids of the checklist's fields

@@ -4,7 +4,7 @@ from bot.answers.about import about, role_of
 from bot.block_kit import escape, header, sections
 from bot.message import Message
 from bot.request import Request
-from knowledge.library import Knowledge
+from knowledge.base import Knowledge
 
 
 def answer(knowledge: Knowledge, request: Request) -> Message:

@@ -16,7 +16,7 @@ from bot.preview.reload import Reloader
 from bot.preview.run import running
 from bot.preview.server import PreviewSlack
 from bot.serve import connect, disconnect
-from knowledge.library import CARDS
+from knowledge.loader import CARDS
 from tests.browser.chromium import ARGUMENTS, find_chromium
 from tests.browser.sampler import create_sampler, manifest
 from tests.browser.screen import Complaints, Screen

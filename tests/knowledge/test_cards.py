@@ -6,8 +6,8 @@ import pytest
 
 from knowledge import Card, Knowledge, load
 from knowledge.card import LEVELS, Level, LevelName, RedFlag, Role
-from knowledge.library import CARDS
-from knowledge.style import judge, texts
+from knowledge.lint import lint, texts
+from knowledge.loader import CARDS
 
 SHIPPED = load()
 ROLES = {key: card for key, card in SHIPPED.cards.items() if card.role}
@@ -33,7 +33,7 @@ def test_every_file_is_a_card(cards: Knowledge) -> None:
 
 
 def test_their_writing_is_fit_for_recruiters(cards: Knowledge) -> None:
-    assert judge(cards) == []
+    assert lint(cards) == []
 
 
 @pytest.mark.parametrize("key", SHIPPED.cards)

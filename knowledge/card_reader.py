@@ -5,6 +5,8 @@ text, whatever YAML would make of it.
 """
 
 import difflib
+import re
+import stat
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -14,10 +16,9 @@ import yaml
 from msgspec import inspect
 
 from knowledge.card import Card
-from knowledge.problem import CardError, Problem
+from knowledge.problem import CardError, Lines, Problem, Where, describe, shown
 
-Where = tuple[str | int, ...]  # the way from the top of the card: ("role", "red_flags", 2, "flag"), counting from 0
-Lines = dict[Where, int]
+MAX_FILE = 1 << 20  # bytes; a card is a few thousand
 
 CARD = inspect.type_info(Card)
 
@@ -26,22 +27,19 @@ class _Unreadable(Exception):
     """Raised where a value is unusable, once its problem is noted, so that nothing is built from it."""
 
 
-def describe(where: Where) -> str:
-    """("role", "red_flags", 2, "flag") -> "role > red_flags 3 > flag": counted from 1, as people count."""
-    path = ""
-    for step in where:
-        path += f" {step + 1}" if isinstance(step, int) else f" > {step}"
-    return path.removeprefix(" > ").strip()
-
-
 def read_card(path: Path) -> tuple[Card, Lines]:
     """Read one file. The lines say where each field stands. Raises CardError with every problem in the file."""
-    reader = _Reader(path.name)
+    reader = _Reader(shown(path))
     try:
-        raw = path.read_bytes()
+        # Opening a pipe or a device could wait for ever.
+        message = None if stat.S_ISREG(path.stat().st_mode) else "this is no regular file; delete it"
+        raw = b"" if message else _read(path)
     except OSError as error:
         message = f"the file can't be read ({error.strerror}); restore it or delete it"
-        raise CardError([Problem(path.name, 1, "", message)]) from error
+    if message is None and len(raw) > MAX_FILE:
+        message = "the file is larger than a card can be; split it or delete it"
+    if message:
+        raise CardError([Problem(shown(path), 1, "", message)])
     node = reader.compose(raw)
     try:
         card = reader.read(node, CARD, ())
@@ -52,10 +50,15 @@ def read_card(path: Path) -> tuple[Card, Lines]:
     return card, reader.lines
 
 
+def _read(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MAX_FILE + 1)
+
+
 class _Reader:
     def __init__(self, file: str) -> None:
         self.file = file
-        self.lines: Lines = {}
+        self.lines: dict[Where, int] = {}
         self.problems: list[Problem] = []
 
     def note(self, line: int, where: Where, message: str) -> None:
@@ -162,7 +165,26 @@ class _Reader:
             raise self.refuse(line, where, "nothing is written here; fill it in, or delete the line if it is optional")
         if kind.max_length and len(text) > kind.max_length:
             raise self.refuse(line, where, f"{len(text)} characters are too many; shorten it to {kind.max_length}")
+        if kind.pattern and not re.search(kind.pattern, text):
+            raise self.refuse(line, where, f"'{text}' has another form than it should; {PATTERNS[kind.pattern]}")
         return text
+
+    def read_dict(self, node: yaml.Node, kind: inspect.DictType, where: Where) -> dict[str, Any]:
+        line = node.start_mark.line + 1
+        if not isinstance(node, yaml.MappingNode):
+            raise self.refuse(line, where, "each entry should be a word, a colon and its meaning, on its own line")
+        found, sound = {}, True
+        for key, value in node.value:
+            try:
+                word = self.read(key, kind.key_type, (*where, str(key.value)))
+                found[word] = self.read(value, kind.value_type, (*where, word))
+            except _Unreadable:
+                sound = False
+        if kind.max_length and len(node.value) > kind.max_length:
+            raise self.refuse(line, where, f"{len(node.value)} entries are too many; keep the best {kind.max_length}")
+        if not sound:
+            raise _Unreadable
+        return found
 
     def read_choice(self, node: yaml.Node, kind: inspect.LiteralType, where: Where) -> str:
         text = self.scalar(node, where)
@@ -188,9 +210,16 @@ class _Reader:
         return str(node.value)
 
 
+# What to write where a text has to have a certain form.
+PATTERNS = {
+    r"^https://[^\s<>|]+$": "write an address that starts with https://",
+    r"^(19|20)\d\d-(0[1-9]|1[0-2])$": "write year and month, as 2014-06",
+}
+
 READERS: dict[type, Callable[..., Any]] = {
     inspect.StructType: _Reader.read_struct,
     inspect.VarTupleType: _Reader.read_list,
+    inspect.DictType: _Reader.read_dict,
     inspect.StrType: _Reader.read_text,
     inspect.LiteralType: _Reader.read_choice,
     inspect.DateType: _Reader.read_date,

@@ -14,10 +14,9 @@ import textstat
 import yaml
 from rapidfuzz import fuzz, process
 
+from knowledge.base import Knowledge
 from knowledge.card import LEVELS, Card
-from knowledge.library import Knowledge
-from knowledge.problem import Problem
-from knowledge.reading import Where
+from knowledge.problem import Problem, Where
 
 Finding = tuple[Where, str]
 
@@ -32,8 +31,8 @@ def _rules() -> dict[str, Any]:
     return rules
 
 
-def judge(knowledge: Knowledge) -> list[Problem]:
-    """Everything to mend in the writing of all cards, ordered by file and line."""
+def lint(knowledge: Knowledge) -> list[Problem]:
+    """Everything to fix in the writing of all cards, ordered by file and line."""
     problems = [
         knowledge.sources[key].problem(where, message)
         for key, card in knowledge.cards.items()
@@ -50,6 +49,9 @@ def texts(part: object, where: Where = ()) -> Iterator[tuple[Where, str]]:
     elif isinstance(part, tuple):
         for number, item in enumerate(part):
             yield from texts(item, (*where, number))
+    elif isinstance(part, dict):
+        for word, meaning in part.items():
+            yield from texts(meaning, (*where, word))
     elif isinstance(part, msgspec.Struct):
         for name in part.__struct_fields__:
             yield from texts(getattr(part, name), (*where, name))
@@ -153,5 +155,5 @@ def _look_alike_questions(knowledge: Knowledge) -> Iterator[Problem]:
         earlier = wordings[:number]
         for text, _, twin in process.extract(wording, earlier, scorer=fuzz.token_sort_ratio, score_cutoff=LOOK_ALIKE):
             other, at, _ = asked[twin]
-            place = f"{knowledge.sources[other].file}:{knowledge.sources[other].lines[at]}"
+            place = knowledge.sources[other].place(at)
             yield knowledge.sources[key].problem(where, f"too like '{text}' in {place}; ask for something else")

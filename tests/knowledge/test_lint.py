@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 import yaml
 
-from knowledge import load, style
-from knowledge.problem import Problem
-from knowledge.reading import Where, describe
-from knowledge.style import judge
+from knowledge import lint as rules
+from knowledge import load
+from knowledge.lint import lint
+from knowledge.problem import Problem, Where, describe
 
 Fields = dict[str, Any]
 
-RULES: dict[str, Any] = yaml.safe_load(Path(style.__file__).with_name("style.yml").read_text("utf-8"))
+RULES: dict[str, Any] = yaml.safe_load(Path(rules.__file__).with_name("style.yml").read_text("utf-8"))
 
 
 def question(ask: str) -> Fields:
@@ -98,7 +98,7 @@ class Judged:
         for card in cards:
             text = yaml.safe_dump(card, sort_keys=False, width=1000, allow_unicode=True)
             (self.folder / f"{card['term'].lower()}.yml").write_text(text)
-        return judge(load(self.folder))
+        return lint(load(self.folder))
 
     def at(self, problem: Problem) -> str:
         """The line of the file that a problem points to."""
@@ -148,7 +148,7 @@ HARD = "Contemporary organisations institutionalise comprehensive interdepartmen
 )
 def test_a_term_that_breaks_one_rule(judged: Judged, where: Where, value: object, says: str) -> None:
     [problem] = judged(changed(TERM, (where, value)))
-    assert (problem.file, problem.where) == ("bread.yml", describe(where))
+    assert (Path(problem.file).name, problem.where) == ("bread.yml", describe(where))
     assert says in problem.message
     key = next(step for step in reversed(where) if isinstance(step, str))
     assert judged.at(problem).removeprefix("- ").startswith(f"{key}:")
@@ -173,7 +173,7 @@ def test_a_role_with_one_too_few(judged: Judged, where: Sequence[str], least: in
     for step in where:
         part = part[step]
     [problem] = judged(changed(ROLE, (tuple(where), part[: least - 1])))
-    assert (problem.file, problem.where) == ("baker.yml", describe(tuple(where)))
+    assert (Path(problem.file).name, problem.where) == ("baker.yml", describe(tuple(where)))
     assert problem.message == f"there are {least - 1}; a card needs at least {least}"
     assert judged.at(problem) == f"{where[-1]}:"
 
@@ -193,7 +193,7 @@ def test_a_card_without_a_role_needs_a_question(judged: Judged) -> None:
 def test_problems_come_in_the_order_of_files_and_lines(judged: Judged) -> None:
     bad_role = changed(ROLE, (("why_it_matters",), LONG_SENTENCE), (("definition",), "It needs a VM."))
     found = judged(changed(TERM, (("definition",), "It needs an API.")), bad_role)
-    assert [(problem.file, problem.where) for problem in found] == [
+    assert [(Path(problem.file).name, problem.where) for problem in found] == [
         ("baker.yml", "definition"),
         ("baker.yml", "why_it_matters"),
         ("bread.yml", "definition"),
@@ -208,7 +208,7 @@ def test_long_and_hard_texts_are_fine_up_to_the_limit(judged: Judged) -> None:
 def test_a_borrowed_role_is_judged_once(judged: Judged) -> None:
     borrower = {**TERM, "same_role_as": "Baker"}
     found = judged(borrower, changed(ROLE, (("role", "intake", 0, "why"), LONG_SENTENCE)))
-    assert [(problem.file, problem.where) for problem in found] == [("baker.yml", "role > intake 1 > why")]
+    assert [(Path(problem.file).name, problem.where) for problem in found] == [("baker.yml", "role > intake 1 > why")]
 
 
 # Jargon ---------------------------------------------------------------------------------------------------------------
@@ -293,7 +293,7 @@ def test_every_protected_topic_is_tried() -> None:
 @pytest.mark.parametrize("topic", PROTECTED)
 def test_a_red_flag_never_touches(judged: Judged, topic: str, field: str) -> None:
     [problem] = judged(changed(ROLE, (("role", "red_flags", 2, field), PROTECTED[topic])))
-    assert (problem.file, problem.where) == ("baker.yml", f"role > red_flags 3 > {field}")
+    assert (Path(problem.file).name, problem.where) == ("baker.yml", f"role > red_flags 3 > {field}")
     assert f"touches {topic}" in problem.message
     assert "never a sign against anyone" in problem.message
     assert judged.at(problem).removeprefix("- ").startswith(f"{field}:")
@@ -334,7 +334,7 @@ def test_a_question_too_like_that_of_another_card_is_named_with_its_place(judged
     twin = (("role", "levels", "mid", "questions", 1, "ask"), ask)
     [problem] = judged(TERM, changed(ROLE, twin))
     assert "ask for something else" in problem.message
-    assert {"baker.yml", "bread.yml"} <= {problem.file, *problem.message.replace(":", " ").split()}
+    assert {"baker.yml", "bread.yml"} <= {Path(problem.file).name, *problem.message.replace(":", " ").split()}
 
 
 def test_a_question_twice_in_one_card_is_named(judged: Judged) -> None:

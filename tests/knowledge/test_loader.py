@@ -60,7 +60,7 @@ def problems(folder: Path, *texts: str | bytes) -> list[Problem]:
 
 
 def places(found: list[Problem]) -> list[tuple[str, int, str]]:
-    return [(problem.file, problem.line, problem.where) for problem in found]
+    return [(Path(problem.file).name, problem.line, problem.where) for problem in found]
 
 
 class Broken(NamedTuple):
@@ -74,7 +74,7 @@ class Broken(NamedTuple):
 
 BROKEN = {
     "a misspelt key": Broken(card().replace("definition", "defnition"), 4, "defnition", "did you mean 'definition'?"),
-    "an unknown key": Broken(card(zzz="x"), 6, "zzz", "use one of: term, aliases, say_it"),
+    "an unknown key": Broken(card(zzz="x"), 6, "zzz", "use one of: term, aliases, not_in_text"),
     "a missing field": Broken(card(field=None), 1, "", "'field' is missing; add it: the field it belongs to"),
     "a list for a text": Broken(card(definition="[a, b]"), 4, "definition", "write one text, without '- '"),
     "a text for a list": Broken(card(aliases="gadget"), 6, "aliases", "start each entry on a new line with '- '"),
@@ -109,7 +109,7 @@ BROKEN = {
     "a tab": Broken(card("aliases:\n\t- a\n"), 7, "", "indentation, quotes and colons"),
     "an unknown anchor": Broken(card(analogy="*other"), 6, "", "undefined alias"),
     "two cards in one": Broken(card("---\n" + card(term="Gadget")), 6, "", "another document"),
-    "a control character": Broken(card('say_it: "a\n\n \x07"\n'), 8, "", "delete it and type it again"),
+    "a control character": Broken(card('pronunciation: "a\n\n \x07"\n'), 8, "", "delete it and type it again"),
     "nothing": Broken("", 1, "", "the file is empty; write a card in it"),
     "only a comment": Broken("# to be written\n", 1, "", "the file is empty; write a card in it"),
     "a bare text": Broken("A widget is a thing.\n", 1, "", "a block of fields (term, kind, field, definition"),
@@ -186,7 +186,7 @@ def test_ten_broken_cards_are_ten_problems_in_order(tmp_path: Path) -> None:
     lines = str(caught.value).splitlines()
     assert len(lines) == len(caught.value.problems) == 10
     for file, one, line in zip("abcdefghij", broken, lines, strict=True):
-        place = f"{file}.yml:{one.line}: {one.where}"
+        place = f"{tmp_path / file}.yml:{one.line}: {one.where}"
         assert line.startswith(f"{place}: " if one.where else place)
         assert one.says in line
 
@@ -228,7 +228,7 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
 def test_a_card_that_cannot_be_opened_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "b.yml").symlink_to("nowhere")
     (tmp_path / "c.yml").mkdir()
-    assert [problem.file for problem in problems(tmp_path, card())] == ["b.yml", "c.yml"]
+    assert [Path(problem.file).name for problem in problems(tmp_path, card())] == ["b.yml", "c.yml"]
 
 
 def test_the_lock_of_an_open_editor_is_no_card(tmp_path: Path) -> None:
@@ -261,37 +261,41 @@ def test_an_alias_in_two_cards_is_named_in_both(tmp_path: Path) -> None:
     assert places(found) == [("a.yml", 6, "aliases 1"), ("b.yml", 8, "aliases 2")]
     assert "'thing' is also in b.yml:8" in found[0].message
     assert "'Thing' is also in a.yml:6" in found[1].message
-    assert all("list it under 'wins' in the card that keeps it" in problem.message for problem in found)
+    assert all("list it under 'claims_aliases' in the card that keeps it" in problem.message for problem in found)
 
 
 def test_an_alias_twice_in_one_card_is_harmless(tmp_path: Path) -> None:
     assert read(tmp_path, card(aliases="[widget, thing, thing]")).lookup("thing").card is not None
 
 
-@pytest.mark.parametrize("wins", ["thing", "Thing"])
-def test_an_alias_goes_to_the_card_that_wins_it(tmp_path: Path, wins: str) -> None:
-    found = read(tmp_path, card(aliases="[thing]"), card(term="Gadget", aliases="[thing]", wins=f"[{wins}]"))
+@pytest.mark.parametrize("claims_aliases", ["thing", "Thing"])
+def test_an_alias_goes_to_the_card_that_claims_it(tmp_path: Path, claims_aliases: str) -> None:
+    found = read(
+        tmp_path, card(aliases="[thing]"), card(term="Gadget", aliases="[thing]", claims_aliases=f"[{claims_aliases}]")
+    )
     assert found.lookup("thing").card == found["Gadget"]
     assert found.lookup("widget").card == found["Widget"]
 
 
-def test_two_cards_cannot_win_one_alias(tmp_path: Path) -> None:
-    found = problems(tmp_path, *(card(term=term, aliases="[thing]", wins="[thing]") for term in ("Widget", "Gadget")))
+def test_two_cards_cannot_claim_one_alias(tmp_path: Path) -> None:
+    found = problems(
+        tmp_path, *(card(term=term, aliases="[thing]", claims_aliases="[thing]") for term in ("Widget", "Gadget"))
+    )
     assert places(found) == [("a.yml", 6, "aliases 1"), ("b.yml", 6, "aliases 1")]
 
 
-def test_a_term_cannot_be_won(tmp_path: Path) -> None:
-    found = problems(tmp_path, card(), card(term="Gadget", aliases="[widget]", wins="[widget]"))
+def test_a_term_cannot_be_claimed(tmp_path: Path) -> None:
+    found = problems(tmp_path, card(), card(term="Gadget", aliases="[widget]", claims_aliases="[widget]"))
     assert places(found) == [("a.yml", 1, "term"), ("b.yml", 6, "aliases 1")]
 
 
-def test_nobody_is_told_to_win_a_term(tmp_path: Path) -> None:
+def test_nobody_is_told_to_claim_a_term(tmp_path: Path) -> None:
     found = problems(tmp_path, card(), card(term="Gadget", aliases="[widget]"))
-    assert not any("wins" in problem.message for problem in found)
+    assert not any("claims_aliases" in problem.message for problem in found)
 
 
-def test_winning_an_alias_that_one_does_not_list_takes_it_from_nobody(tmp_path: Path) -> None:
-    found = read(tmp_path, card(aliases="[thing]"), card(term="Gadget", wins="[thing]"))
+def test_claiming_an_alias_that_one_does_not_list_takes_it_from_nobody(tmp_path: Path) -> None:
+    found = read(tmp_path, card(aliases="[thing]"), card(term="Gadget", claims_aliases="[thing]"))
     assert found.lookup("thing").card == found["Widget"]
 
 

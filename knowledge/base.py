@@ -1,0 +1,55 @@
+"""The knowledge base: cards that agree with each other, and the ways from a recruiter's words to them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from knowledge.card import Card
+from knowledge.naming import search_names
+from knowledge.passages import Passage, Passages
+from knowledge.problem import Source
+from knowledge.search import TermIndex
+
+DEFAULT_KEY = "mlops"  # the card that a bare `/mlops questions` speaks of
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """What a text was taken to mean: one card, or else up to three suggestions, best first."""
+
+    card: Card | None
+    suggestions: tuple[Card, ...] = ()
+
+
+class Knowledge:
+    """Never changes once made. `cards` maps a key (the file's name without the ending) to each card."""
+
+    def __init__(self, cards: Mapping[str, Card], sources: Mapping[str, Source]) -> None:
+        self.cards = cards
+        self.sources = sources
+        self._keys = {card.term: key for key, card in cards.items()}
+        self._passages = Passages(cards.values())
+        self._index = TermIndex(search_names(cards.values()))
+
+    @property
+    def default(self) -> Card | None:
+        """The card meant when none is named, or None in a folder that has no such card."""
+        return self.cards.get(DEFAULT_KEY)
+
+    def lookup(self, text: str) -> Lookup:
+        """The one card that the text means, or the nearest ones. Takes any text."""
+        match = self._index.lookup(text)
+        if match.term is not None:
+            return Lookup(self[match.term])
+        return Lookup(None, tuple(self[term] for term in match.suggestions))
+
+    def find(self, words: str, limit: int) -> list[Passage]:
+        """At most `limit` passages of any card that speak of the words, best first."""
+        return self._passages.find(words, limit)
+
+    def key(self, card: Card) -> str:
+        """The key of a card that is in here. Raises KeyError where it is not."""
+        return self._keys[card.term]
+
+    def __getitem__(self, term: str) -> Card:
+        """The card of exactly this term. Raises KeyError where there is none."""
+        return self.cards[self._keys[term]]
