@@ -1,4 +1,4 @@
-"""The few Block Kit pieces that answers are made of. slack_sdk's models check most of Slack's limits."""
+"""The few Block Kit pieces that answers are made of. slack_sdk's models check most of Slack's validation."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape as _escape

@@ -1,7 +1,7 @@
 """What a card holds. These types are the one definition: the loader, the JSON Schema and the answers all read them.
 
 Each field's description says what belongs there. Card authors meet it in their editor and in the error that a missing
-field gives, so it is written for them. The maxima keep every answer on a phone screen and within Slack's limits.
+field gives, so it is written for them. The maxima keep every answer on a phone screen and within Slack's validation.
 """
 
 from datetime import date

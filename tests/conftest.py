@@ -15,9 +15,9 @@ import knowledge
 from bot.answerer import Answerer
 from bot.app import create_app
 from bot.preview.log import Entry
-from bot.preview.person import Person
 from bot.preview.run import running
 from bot.preview.server import PreviewSlack
+from bot.preview.user_driver import UserDriver
 from bot.serve import PATH, asgi
 
 # The same examples on every machine and in every run: whether the suite passes must not depend on chance.
@@ -33,12 +33,12 @@ class Stage:
     answerer: Answerer
 
     @property
-    def alice(self) -> Person:
-        return Person(self.slack, "Alice")
+    def alice(self) -> UserDriver:
+        return UserDriver(self.slack, "Alice")
 
     @property
-    def bob(self) -> Person:
-        return Person(self.slack, "Bob")
+    def bob(self) -> UserDriver:
+        return UserDriver(self.slack, "Bob")
 
     def calls(self, kind: str = "web_api") -> list[Entry]:
         """What the bot has called so far in this test."""
@@ -108,10 +108,10 @@ def stage(_stage: Stage) -> Stage:
 
 
 @pytest.fixture
-def alice(stage: Stage) -> Person:
+def alice(stage: Stage) -> UserDriver:
     return stage.alice
 
 
 @pytest.fixture
-def bob(stage: Stage) -> Person:
+def bob(stage: Stage) -> UserDriver:
     return stage.bob

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.preview.person import Person
 from bot.preview.server import PreviewSlack
+from bot.preview.user_driver import UserDriver
 from bot.settings import VARIABLES
 from knowledge import Knowledge
 from knowledge.loader import CARDS
@@ -119,7 +119,7 @@ def serving(environment: Mapping[str, str]) -> Iterator[None]:
     assert said == "", "a quiet stop"
 
 
-def asks(alice: Person) -> None:
+def asks(alice: UserDriver) -> None:
     """What a person gets of a bot that works, in the ack and by a call to Slack."""
     alice.types("/mlops titles")
     alice.sees("Titles to search for: MLOps Engineer")
@@ -133,7 +133,7 @@ def test_it_serves_socket_mode() -> None:
         tokens = {"SLACK_BOT_TOKEN": slack.credentials.bot_token, "SLACK_APP_TOKEN": slack.credentials.app_token}
         with serving({**tokens, "SLACK_API_URL": f"{slack.url}/api"}):
             slack.run(slack.socket_mode.connected.wait())
-            asks(Person(slack, "Alice"))
+            asks(UserDriver(slack, "Alice"))
 
 
 def test_it_serves_http() -> None:
@@ -145,7 +145,7 @@ def test_it_serves_http() -> None:
             "SLACK_SIGNING_SECRET": slack.credentials.signing_secret,
         }
         with serving({**secrets, "SLACK_API_URL": f"{slack.url}/api", "HOST": "127.0.0.1", "PORT": port}):
-            asks(Person(slack, "Alice"))
+            asks(UserDriver(slack, "Alice"))
 
 
 def test_a_port_that_is_taken_is_said() -> None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 import pytest
 
 from bot.answerer import Answer, Answerer
-from bot.preview.person import Person
 from bot.preview.run import running
 from bot.preview.server import PreviewSlack
+from bot.preview.user_driver import UserDriver
 from knowledge import Knowledge
 from tests.conftest import Stage
 
@@ -38,7 +38,7 @@ def slack(answerer: Answerer) -> Iterator[PreviewSlack]:
 
 
 @pytest.fixture
-def alice(slack: PreviewSlack, answerer: Answerer) -> Person:
+def alice(slack: PreviewSlack, answerer: Answerer) -> UserDriver:
     stage = Stage(slack, answerer)
     slack.run(stage.clear())
     return stage.alice
@@ -50,7 +50,7 @@ def reference(seen: str) -> str:
     return found[1]
 
 
-def test_a_command_that_fails_says_so_with_a_reference(alice: Person, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_command_that_fails_says_so_with_a_reference(alice: UserDriver, caplog: pytest.LogCaptureFixture) -> None:
     alice.types("/mlops boom my private words")
     alice.sees("Something went wrong on my side.")
     assert reference(alice.answer.text) in caplog.text
@@ -58,7 +58,7 @@ def test_a_command_that_fails_says_so_with_a_reference(alice: Person, caplog: py
     assert alice.answer.only_for == alice.id
 
 
-def test_a_mention_that_fails_is_told_to_its_author_alone(alice: Person, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_mention_that_fails_is_told_to_its_author_alone(alice: UserDriver, caplog: pytest.LogCaptureFixture) -> None:
     alice.goes_to("recruiting")
     alice.types("@mlops boom")
     alice.sees("tell your admin")
@@ -66,7 +66,7 @@ def test_a_mention_that_fails_is_told_to_its_author_alone(alice: Person, caplog:
     assert alice.answer.only_for == alice.id
 
 
-def test_a_direct_message_that_fails_says_so(alice: Person) -> None:
+def test_a_direct_message_that_fails_says_so(alice: UserDriver) -> None:
     alice.goes_to_the_bot()
     alice.types("boom")
     alice.sees("Something went wrong on my side.")
@@ -76,7 +76,7 @@ def test_a_card_that_is_gone_keeps_what_was_entered(answerer: Answerer, cards: K
     fewer = Knowledge({key: card for key, card in cards.cards.items() if key != "data-analyst"}, cards.sources)
     own = Answerer(cards)
     with PreviewSlack() as slack, running(slack, own):
-        alice = Person(slack, "Alice")
+        alice = UserDriver(slack, "Alice")
         alice.types("/mlops redflags data analyst")
         alice.sees("What did you hear?")
         own.use(fewer)

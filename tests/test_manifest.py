@@ -8,16 +8,16 @@ import pytest
 
 from bot.answerer import Answerer
 from bot.manifest import EVENTS, SCOPES, Manifest, manifest_problems, read_manifest
-from bot.preview.methods import METHODS
-from bot.preview.person import NotSeen, Person
 from bot.preview.run import running
 from bot.preview.server import PreviewSlack
+from bot.preview.user_driver import NotSeen, UserDriver
+from bot.preview.web_api import METHODS
 
 
 @contextmanager
-def bot_under(manifest: Manifest, answerer: Answerer) -> Iterator[Person]:
+def bot_under(manifest: Manifest, answerer: Answerer) -> Iterator[UserDriver]:
     with PreviewSlack(manifest=manifest) as slack, running(slack, answerer):
-        yield Person(slack, "Alice")
+        yield UserDriver(slack, "Alice")
 
 
 def test_it_agrees_with_the_bot() -> None:
@@ -38,18 +38,18 @@ def test_what_is_missing_or_too_much_is_named() -> None:
         assert word in named
 
 
-def _mentions(alice: Person) -> None:
+def _mentions(alice: UserDriver) -> None:
     alice.types("@mlops titles")
     alice.sees("Titles to search for")
 
 
-def _writes(alice: Person) -> None:
+def _writes(alice: UserDriver) -> None:
     alice.goes_to_the_bot()
     alice.types("titles")
     alice.sees("Titles to search for")
 
 
-def _opens_home(alice: Person) -> None:
+def _opens_home(alice: UserDriver) -> None:
     alice.opens_home()
     alice.sees("Understand")
 
@@ -69,7 +69,7 @@ NEEDED_FOR = {
 def test_without_it_a_part_of_the_bot_falls_silent(
     needed: str, answerer: Answerer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.preview.person.PATIENCE", 0.5)
+    monkeypatch.setattr("bot.preview.user_driver.PATIENCE", 0.5)
     full = read_manifest()
     less = replace(full, scopes=full.scopes - {needed}, events=full.events - {needed})
     with bot_under(less, answerer) as alice, pytest.raises(NotSeen):

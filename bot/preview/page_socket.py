@@ -8,11 +8,11 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.preview.acts import Acts
 from bot.preview.delivery import SocketMode
 from bot.preview.faults import Faults
 from bot.preview.log import Entry, Log
-from bot.preview.workspace import Frame, Message, Refusal, View
+from bot.preview.user_actions import UserActions
+from bot.preview.workspace import Frame, Message, SlackError, View
 
 ME = "U0ALICE"
 QUEUED = 5000  # frames; a page that falls further behind is cut off and comes back with a fresh state
@@ -25,9 +25,9 @@ SLOW_SECONDS = 2.0
 class PageSocket:
     """Serves every open page. A closed page leaves nothing behind."""
 
-    def __init__(self, acts: Acts, log: Log, faults: Faults, connections: SocketMode) -> None:
-        self._acts = acts
-        self._workspace = acts.workspace
+    def __init__(self, user_actions: UserActions, log: Log, faults: Faults, connections: SocketMode) -> None:
+        self._user_actions = user_actions
+        self._workspace = user_actions.workspace
         self._log = log
         self._faults = faults
         self._connections = connections
@@ -59,7 +59,7 @@ class PageSocket:
                 page.put_nowait(frame)
 
     def _hello(self) -> Frame:
-        workspace, manifest = self._workspace, self._acts.manifest
+        workspace, manifest = self._workspace, self._user_actions.manifest
         workspace.direct(ME)
         conversations = []
         for conversation in workspace.conversations.values():
@@ -119,7 +119,7 @@ class PageSocket:
         task.add_done_callback(self._doing.discard)
 
     async def _do(self, frame: Frame, page: "asyncio.Queue[Frame]") -> None:
-        wishes: dict[str, Callable[[Frame, asyncio.Queue[Frame]], Awaitable[None]]] = {
+        handlers: dict[str, Callable[[Frame, asyncio.Queue[Frame]], Awaitable[None]]] = {
             "send": self._do_send,
             "act": self._do_act,
             "submit": self._do_submit,
@@ -129,41 +129,41 @@ class PageSocket:
             "shortcut": self._do_shortcut,
             "fault": self._do_fault,
         }
-        with contextlib.suppress(Refusal):  # the thing it was about is gone meanwhile: the page has been told
-            await wishes[frame["type"]](frame, page)
+        with contextlib.suppress(SlackError):  # the thing it was about is gone meanwhile: the page has been told
+            await handlers[frame["type"]](frame, page)
 
     async def _do_send(self, frame: Frame, page: "asyncio.Queue[Frame]") -> None:
-        await self._acts.send(ME, frame["channel"], frame["text"], frame.get("thread_ts"))
+        await self._user_actions.send(ME, frame["channel"], frame["text"], frame.get("thread_ts"))
 
     async def _do_act(self, frame: Frame, page: "asyncio.Queue[Frame]") -> None:
         where = self._where(frame)
         if isinstance(where, View):
-            await self._acts.click_in_view(ME, where, frame["action"], frame.get("state"))
+            await self._user_actions.click_in_view(ME, where, frame["action"], frame.get("state"))
         else:
-            await self._acts.click(ME, where, frame["action"], frame.get("state"))
+            await self._user_actions.click(ME, where, frame["action"], frame.get("state"))
 
     async def _do_submit(self, frame: Frame, page: "asyncio.Queue[Frame]") -> None:
         view = self._workspace.view(frame["view_id"])
-        errors = await self._acts.submit(ME, view, frame["state"])
+        errors = await self._user_actions.submit(ME, view, frame["state"])
         if errors:
             page.put_nowait({"type": "errors", "view_id": view.id, "errors": errors})
 
     async def _do_close(self, frame: Frame, page: "asyncio.Queue[Frame]") -> None:
-        await self._acts.close(ME, self._workspace.view(frame["view_id"]))
+        await self._user_actions.close(ME, self._workspace.view(frame["view_id"]))
 
     async def _do_open_home(self, frame: Frame, page: "asyncio.Queue[Frame]") -> None:
         with contextlib.suppress(TimeoutError):  # after a restart, the page may be back before the bot is
             await asyncio.wait_for(self._connections.connected.wait(), BACK_SECONDS)
-        await self._acts.open_home(ME)
+        await self._user_actions.open_home(ME)
 
     async def _do_options(self, frame: Frame, page: "asyncio.Queue[Frame]") -> None:
         where = self._where(frame)
-        answer = await self._acts.options(ME, where, frame["block_id"], frame["action_id"], frame["value"])
+        answer = await self._user_actions.options(ME, where, frame["block_id"], frame["action_id"], frame["value"])
         page.put_nowait({"type": "options", "id": frame["id"], **answer})
 
     async def _do_shortcut(self, frame: Frame, page: "asyncio.Queue[Frame]") -> None:
         where = self._where(frame) if frame.get("ts") else None
-        await self._acts.shortcut(ME, frame["callback_id"], where if isinstance(where, Message) else None)
+        await self._user_actions.shortcut(ME, frame["callback_id"], where if isinstance(where, Message) else None)
 
     async def _do_fault(self, frame: Frame, page: "asyncio.Queue[Frame]") -> None:
         label, happen = self._on_demand()[frame["name"]]

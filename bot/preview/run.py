@@ -12,10 +12,10 @@ from pathlib import Path
 import knowledge
 from bot.answerer import Answerer
 from bot.app import create_app
-from bot.preview.person import Person
 from bot.preview.reload import Reloader
 from bot.preview.server import PreviewSlack
 from bot.preview.terminal import render
+from bot.preview.user_driver import UserDriver
 from bot.serve import connect, disconnect
 
 CONNECT_SECONDS = 15.0
@@ -39,7 +39,7 @@ def ask(cards: Path, text: str) -> int:
     if answerer is None:
         return 1
     with PreviewSlack() as slack, running(slack, answerer):
-        alice = Person(slack, "Alice")
+        alice = UserDriver(slack, "Alice")
         alice.types(f"/mlops {text}")
         opened = answerer.ask(text).opens_checklist
         print(render(alice.awaits_modal().payload if opened else alice.answer.frame))

@@ -13,13 +13,13 @@ from typing import Any, Self, TypeVar
 from aiohttp import web
 
 from bot.manifest import Manifest, read_manifest
-from bot.preview import methods
-from bot.preview.acts import Acts
+from bot.preview import web_api
 from bot.preview.delivery import RETRY_DELAYS, Delivery, SignedHttp, SocketMode
 from bot.preview.faults import Faults
 from bot.preview.log import Log
 from bot.preview.page_socket import PageSocket
-from bot.preview.workspace import Refusal, Workspace
+from bot.preview.user_actions import UserActions
+from bot.preview.workspace import SlackError, Workspace
 from bot.settings import Settings
 
 PAGE = (Path(__file__).parent / "page").resolve()
@@ -65,8 +65,8 @@ class PreviewSlack:
         self.loop = asyncio.new_event_loop()
         self._host, self._port = host, port
         self._thread = threading.Thread(target=self.loop.run_forever, name="slack", daemon=True)
-        self.acts = Acts(self.workspace, self.manifest, self.delivery)
-        self.page = PageSocket(self.acts, self.log, self.faults, self.socket_mode)
+        self.user_actions = UserActions(self.workspace, self.manifest, self.delivery)
+        self.page = PageSocket(self.user_actions, self.log, self.faults, self.socket_mode)
         self.url = ""  # known once it runs
         self.request_url = request_url
 
@@ -116,7 +116,7 @@ class PreviewSlack:
         await site.start()
         port = self._runner.addresses[0][1]
         self.url = f"http://{self._host}:{port}"
-        self.acts.base_url = self.url
+        self.user_actions.base_url = self.url
 
     async def _stop(self) -> None:
         await self.delivery.close()
@@ -146,10 +146,10 @@ class PreviewSlack:
             try:
                 arguments = await _arguments(request)
                 answer = self._call(name, _token(request, arguments), arguments)
-            except Refusal as refusal:
-                answer = {"error": refusal.error, **refusal.more}
-                if refusal.messages:
-                    answer["response_metadata"] = {"messages": refusal.messages}
+            except SlackError as error:
+                answer = {"error": error.error, **error.more}
+                if error.messages:
+                    answer["response_metadata"] = {"messages": error.messages}
         answer = {"ok": "error" not in answer, **answer}
         shown = {key: value for key, value in arguments.items() if key != "token"}
         ms = (time.perf_counter() - started) * 1000
@@ -158,26 +158,26 @@ class PreviewSlack:
 
     def _call(self, name: str, token: str, arguments: dict[str, Any]) -> dict[str, Any]:
         if not token:
-            raise Refusal("not_authed")
+            raise SlackError("not_authed")
         if token not in (self.credentials.app_token, self.credentials.bot_token):
-            raise Refusal("invalid_auth")
+            raise SlackError("invalid_auth")
         if (token == self.credentials.app_token) != (name == "apps.connections.open"):
-            raise Refusal("not_allowed_token_type")
+            raise SlackError("not_allowed_token_type")
         if name == "apps.connections.open":
             if self.faults.refusing_connections:
-                raise Refusal("internal_error")
+                raise SlackError("internal_error")
             return {"url": f"{self.url.replace('http', 'ws', 1)}/socket?ticket={self.socket_mode.new_ticket()}"}
-        return methods.call(self.workspace, self.manifest, name, arguments)
+        return web_api.call(self.workspace, self.manifest, name, arguments)
 
     async def _response(self, request: web.Request) -> web.Response:
         """A response_url. https://docs.slack.dev/interactivity/handling-user-interaction#message_responses"""
         refused, answer = "", None
         try:
             answer = _json_object(await request.text(), "invalid_payload", "invalid_payload")
-            grant = self.workspace.take_response_url(request.match_info["key"])
-            self.acts.show(grant.user, grant.channel, answer, original=grant.message_ts)
-        except Refusal as refusal:
-            refused = refusal.error
+            response_url = self.workspace.take_response_url(request.match_info["key"])
+            self.user_actions.show(response_url.user, response_url.channel, answer, original=response_url.message_ts)
+        except SlackError as error:
+            refused = error.error
         self.log.add("response_url", "response_url", ok=not refused, body=answer, answer=refused or "ok")
         if not refused:
             return web.Response(text="ok")
@@ -200,7 +200,7 @@ def _token(request: web.Request, arguments: dict[str, Any]) -> str:
 
 
 async def _arguments(request: web.Request) -> dict[str, Any]:
-    """Raises Refusal where a body that claims to be JSON is not."""
+    """Raises SlackError where a body that claims to be JSON is not."""
     if request.content_type == "application/json":
         return _json_object(await request.text() or "{}", "invalid_json", "json_not_object")
     return dict(await request.post())
@@ -210,7 +210,7 @@ def _json_object(text: str, no_json: str, no_object: str) -> dict[str, Any]:
     try:
         value = json.loads(text)
     except ValueError:
-        raise Refusal(no_json) from None
+        raise SlackError(no_json) from None
     if not isinstance(value, dict):
-        raise Refusal(no_object)
+        raise SlackError(no_object)
     return value

@@ -25,7 +25,7 @@ MAX_MESSAGES = 2000  # a conversation; older ones are forgotten, so that a previ
 Frame = dict[str, Any]
 
 
-class Refusal(Exception):
+class SlackError(Exception):
     """Slack says no: `error` is its name for the reason, `messages` its explanation."""
 
     def __init__(self, error: str, messages: list[str] | None = None, **more: Any) -> None:
@@ -151,11 +151,11 @@ class Workspace:
         return self.conversations[channel]
 
     def conversation(self, channel: str) -> Conversation:
-        """The conversation of an id; a user's id stands for their direct messages. Raises Refusal."""
+        """The conversation of an id; a user's id stands for their direct messages. Raises SlackError."""
         if channel in self.users and not self.users[channel].is_bot:
             return self.direct(channel)
         if channel not in self.conversations:
-            raise Refusal("channel_not_found")
+            raise SlackError("channel_not_found")
         return self.conversations[channel]
 
     def visible(self, user: str) -> Iterator[Message]:
@@ -167,7 +167,7 @@ class Workspace:
         for message in reversed(self.conversation(channel).messages):
             if message.ts == ts:
                 return message
-        raise Refusal("message_not_found")
+        raise SlackError("message_not_found")
 
     # Messages ----------------------------------------------------------------------------------------------------
 
@@ -220,7 +220,7 @@ class Workspace:
     def push(self, trigger: Trigger, payload: dict[str, Any]) -> View:
         stack = self.modals.get(trigger.user, [])
         if trigger.view_id not in [view.id for view in stack]:
-            raise Refusal("not_found")
+            raise SlackError("not_found")
         return self._push(trigger.user, stack, payload)
 
     def push_onto(self, user: str, payload: dict[str, Any]) -> View:
@@ -229,34 +229,34 @@ class Workspace:
 
     def _push(self, user: str, stack: list[View], payload: dict[str, Any]) -> View:
         if len(stack) >= MAX_MODALS:
-            raise Refusal("push_limit_reached")
+            raise SlackError("push_limit_reached")
         view = View(self._id("V"), "", user, {})
-        self._refuse_twin(view, payload)
+        self._check_external_id(view, payload)
         self.modals[user] = [*stack, view]
         return self._set(view, payload)
 
     def update(self, view_id: str, payload: dict[str, Any], expected_hash: str | None = None) -> View:
         view = self.view(view_id)
         if expected_hash is not None and expected_hash != view.hash:
-            raise Refusal("hash_conflict")
-        self._refuse_twin(view, payload)
+            raise SlackError("hash_conflict")
+        self._check_external_id(view, payload)
         return self._set(view, payload)
 
     def view(self, view_id: str) -> View:
-        """Raises Refusal where the view is not open."""
+        """Raises SlackError where the view is not open."""
         for view in self._views():
             if view.id == view_id:
                 return view
-        raise Refusal("not_found")
+        raise SlackError("not_found")
 
     def _views(self) -> Iterator[View]:
         return itertools.chain(self.homes.values(), *self.modals.values())
 
-    def _refuse_twin(self, view: View, payload: dict[str, Any]) -> None:
+    def _check_external_id(self, view: View, payload: dict[str, Any]) -> None:
         """An external_id names one view at a time."""
         name = payload.get("external_id")
         if name and any(other.id != view.id and other.payload.get("external_id") == name for other in self._views()):
-            raise Refusal("duplicate_external_id")
+            raise SlackError("duplicate_external_id")
 
     def close(self, user: str, everything: bool = False) -> None:
         self.modals[user] = [] if everything else self.modals.get(user, [])[:-1]
@@ -283,14 +283,14 @@ class Workspace:
         return trigger_id
 
     def take_trigger(self, trigger_id: str) -> Trigger:
-        """Exchange a trigger, once and in time. Raises Refusal."""
+        """Exchange a trigger, once and in time. Raises SlackError."""
         trigger = self._triggers.get(trigger_id)
         if trigger is None:
-            raise Refusal("invalid_trigger_id")
+            raise SlackError("invalid_trigger_id")
         if trigger.used:
-            raise Refusal("exchanged_trigger_id")
+            raise SlackError("exchanged_trigger_id")
         if self.clock() > trigger.expires:
-            raise Refusal("expired_trigger_id")
+            raise SlackError("expired_trigger_id")
         trigger.used = True
         return trigger
 
@@ -302,23 +302,25 @@ class Workspace:
         return key
 
     def take_response_url(self, key: str) -> ResponseUrl:
-        """Use a response_url once. Raises Refusal."""
-        grant = self._response_urls.get(key)
-        if grant is None:
-            raise Refusal("no_service")
-        if self.clock() > grant.expires:
-            raise Refusal("expired_url")
-        if not grant.uses_left:
-            raise Refusal("used_url")
-        grant.uses_left -= 1
-        return grant
+        """Use a response_url once. Raises SlackError."""
+        response_url = self._response_urls.get(key)
+        if response_url is None:
+            raise SlackError("no_service")
+        if self.clock() > response_url.expires:
+            raise SlackError("expired_url")
+        if not response_url.uses_left:
+            raise SlackError("used_url")
+        response_url.uses_left -= 1
+        return response_url
 
     def _forget_expired(self) -> None:
         """Keep what is long past from piling up, but long enough to say *why* it is refused."""
-        for grants in (self._triggers, self._response_urls):
-            stale = [key for key, grant in grants.items() if grant.expires + REMEMBERED < self.clock()]
+        for handed_out in (self._triggers, self._response_urls):
+            stale = [
+                key for key, response_url in handed_out.items() if response_url.expires + REMEMBERED < self.clock()
+            ]
             for key in stale:
-                del grants[key]
+                del handed_out[key]
 
     def next_ts(self) -> str:
         """Message times are ids: no two are the same."""

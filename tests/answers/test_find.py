@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answerer import Answerer
-from bot.preview import limits
-from bot.preview.person import Person, readable
+from bot.preview import validation
+from bot.preview.user_driver import UserDriver, readable
 from bot.request import MAX_TEXT
 from bot.verbs import BY_NAME
 from knowledge import Knowledge
@@ -45,20 +45,20 @@ def test_words_that_nothing_speaks_of_find_nothing(cards: Knowledge, words: str)
     assert cards.find(words, 6) == []
 
 
-def test_each_passage_says_where_it_is_from_and_opens_its_card(alice: Person) -> None:
+def test_each_passage_says_where_it_is_from_and_opens_its_card(alice: UserDriver) -> None:
     alice.types("/mlops find large company pipeline")
     alice.sees("_MLOps · senior · question_")
     alice.clicks("Open")
     alice.sees("Senior MLOps Engineer: questions")
 
 
-def test_a_term_can_be_opened_at_once(alice: Person) -> None:
+def test_a_term_can_be_opened_at_once(alice: UserDriver) -> None:
     alice.types("/mlops find kuberntes")
     alice.clicks("What is Kubernetes?")
     alice.sees("Why it matters for this hire")
 
 
-def test_without_words_it_says_what_to_do(alice: Person) -> None:
+def test_without_words_it_says_what_to_do(alice: UserDriver) -> None:
     alice.types("/mlops find")
     alice.sees("`/mlops find model monitoring`")
 
@@ -66,7 +66,7 @@ def test_without_words_it_says_what_to_do(alice: Person) -> None:
 @given(st.text(max_size=MAX_TEXT))
 def test_any_words_give_a_sound_answer(answerer: Answerer, words: str) -> None:
     answer = answerer.ask(f"find {words}")
-    assert limits.refuse_blocks(list(answer.public.blocks)) == []
+    assert validation.validate_blocks(list(answer.public.blocks)) == []
 
 
 def test_every_part_of_a_card_has_a_verb_that_shows_it(answerer: Answerer, cards: Knowledge) -> None:

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.answerer import Answerer
-from bot.preview import limits
-from bot.preview.person import Person
+from bot.preview import validation
+from bot.preview.user_driver import UserDriver
 from knowledge import Knowledge
 
 
@@ -36,10 +36,10 @@ def test_a_page_beyond_the_end_shows_the_last(answerer: Answerer) -> None:
 
 @pytest.mark.parametrize("number", [1, 2, 3])
 def test_every_page_is_within_slacks_limits(answerer: Answerer, number: int) -> None:
-    assert limits.refuse_blocks(list(answerer.ask(f"list {number}").public.blocks)) == []
+    assert validation.validate_blocks(list(answerer.ask(f"list {number}").public.blocks)) == []
 
 
-def test_paging_takes_the_place_of_the_page(alice: Person) -> None:
+def test_paging_takes_the_place_of_the_page(alice: UserDriver) -> None:
     alice.types("/mlops list")
     alice.sees("Page 1 of 3")
     alice.clicks("Page 2")
@@ -47,7 +47,7 @@ def test_paging_takes_the_place_of_the_page(alice: Person) -> None:
     assert len(alice.messages) == 1
 
 
-def test_a_card_opens_below(alice: Person) -> None:
+def test_a_card_opens_below(alice: UserDriver) -> None:
     alice.types("/mlops list")
     alice.clicks("Data Engineer")
     alice.sees("Why it matters for this hire")

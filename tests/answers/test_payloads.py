@@ -1,10 +1,10 @@
-"""Every answer of every card, held against Slack's limits."""
+"""Every answer of every card, held against Slack's validation."""
 
 import pytest
 
 from bot.answerer import Answerer, asked_in
 from bot.answers import redflags
-from bot.preview import limits
+from bot.preview import validation
 from bot.request import command
 from bot.verbs import VERBS
 from knowledge import Knowledge
@@ -19,9 +19,9 @@ def test_every_answer_is_within_slacks_limits(answerer: Answerer, cards: Knowled
         for level in (None, *LEVELS):
             answer = answerer.ask(command(verb, card.term, level))
             for message in (answer.public, answer.private):
-                assert limits.refuse_blocks(list(message.blocks)) == [], answer.request
-                assert 0 < len(message.text) <= limits.MAX_TEXT
-            assert limits.refuse_view(answer.public.as_modal(), "modal") == []
+                assert validation.validate_blocks(list(message.blocks)) == [], answer.request
+                assert 0 < len(message.text) <= validation.MAX_TEXT
+            assert validation.validate_view(answer.public.as_modal(), "modal") == []
             assert asked_in(answer.public.blocks) == str(answer.request)
 
 
@@ -32,18 +32,18 @@ def test_every_checklist_is_within_slacks_limits(cards: Knowledge) -> None:
             every = tuple(range(len(card.role.red_flags)))
             # The longest note people can enter, in characters that JSON writes with two.
             ticked = redflags.Ticked(card.term, every, every, '"' * redflags.MAX_NOTE, conversation)
-            assert limits.refuse_view(redflags.checklist(card, conversation).to_dict(), "modal") == []
-            assert limits.refuse_view(redflags.result(card, ticked, "Sent.").to_dict(), "modal") == []
+            assert validation.validate_view(redflags.checklist(card, conversation).to_dict(), "modal") == []
+            assert validation.validate_view(redflags.result(card, ticked, "Sent.").to_dict(), "modal") == []
             shared = redflags.summary(card, ticked).shared_by("U0ALICE")
-            assert limits.refuse_blocks(list(shared.blocks)) == []
+            assert validation.validate_blocks(list(shared.blocks)) == []
 
 
 def test_home_is_within_slacks_limits(answerer: Answerer) -> None:
-    assert limits.refuse_view(answerer.home.to_dict(), "home") == []
+    assert validation.validate_view(answerer.home.to_dict(), "home") == []
 
 
 @pytest.mark.parametrize("typed", ["x" * 3000, "&" * 300, "define " + "<" * 293, "\u202e" * 300, "`*_~>" * 60])
 def test_whatever_is_typed_the_answer_is_within_slacks_limits(answerer: Answerer, typed: str) -> None:
     answer = answerer.ask(typed)
-    assert limits.refuse_blocks(list(answer.private.blocks)) == []
+    assert validation.validate_blocks(list(answer.private.blocks)) == []
     assert "<!" not in answer.private.text

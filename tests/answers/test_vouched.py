@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from bot.answerer import Answerer
-from bot.preview.person import readable
+from bot.preview.user_driver import readable
 from bot.verbs import VERBS
 from knowledge import Knowledge
 from knowledge.card import Reviewed

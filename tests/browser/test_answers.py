@@ -2,11 +2,11 @@
 
 from playwright.sync_api import expect
 
-from bot.preview.person import Person
+from bot.preview.user_driver import UserDriver
 from tests.browser.screen import Screen
 
 
-def test_the_command_is_answered_for_the_asker_alone(screen: Screen, bob: Person) -> None:
+def test_the_command_is_answered_for_the_asker_alone(screen: Screen, bob: UserDriver) -> None:
     screen.says("/mlops define")
     expect(screen.answer).to_contain_text("Only visible to you")
     expect(screen.answer.get_by_role("heading", name="MLOps")).to_be_visible()
@@ -40,7 +40,7 @@ def test_an_unknown_command_is_told_so(screen: Screen) -> None:
     expect(screen.answer).to_contain_text("/mlosp is not a valid command")
 
 
-def test_a_mention_is_answered_in_a_thread_that_opens(screen: Screen, bob: Person) -> None:
+def test_a_mention_is_answered_in_a_thread_that_opens(screen: Screen, bob: UserDriver) -> None:
     screen.says("@mlops what is a feature store?")
     expect(screen.thread).to_be_visible()
     expect(screen.replies).to_have_count(1)
@@ -83,7 +83,7 @@ def test_a_direct_message_is_answered_where_it_was_written(screen: Screen) -> No
     expect(screen.answer).not_to_contain_text("Only visible to you")
 
 
-def test_a_message_elsewhere_marks_its_conversation_unread(screen: Screen, bob: Person) -> None:
+def test_a_message_elsewhere_marks_its_conversation_unread(screen: Screen, bob: UserDriver) -> None:
     bob.goes_to("general")
     bob.types("Anyone for lunch?")
     general = screen.page.get_by_role("button", name="general")
@@ -122,7 +122,7 @@ def test_a_further_question_is_answered_below(screen: Screen) -> None:
     expect(screen.answer).to_be_in_viewport()
 
 
-def test_sharing_shows_the_answer_to_everyone(screen: Screen, bob: Person) -> None:
+def test_sharing_shows_the_answer_to_everyone(screen: Screen, bob: UserDriver) -> None:
     screen.says("/mlops questions senior")
     screen.button("Share here").click()
     expect(screen.answer).to_contain_text("Shared by @Alice")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, expect
 
-from bot.preview.person import Person
+from bot.preview.user_driver import UserDriver
 from tests.browser.screen import Screen
 
 FLAG = "No knowledge of automated testing"
@@ -63,7 +63,7 @@ def test_a_flag_in_both_lists_is_refused_at_its_field(checklist: Screen) -> None
     expect(checklist.modal).not_to_contain_text(error)
 
 
-def test_the_result_sent_to_oneself_arrives_as_a_direct_message(checklist: Screen, bob: Person) -> None:
+def test_the_result_sent_to_oneself_arrives_as_a_direct_message(checklist: Screen, bob: UserDriver) -> None:
     heard(checklist).get_by_role("checkbox", name=FLAG).check()
     submit(checklist)
     button = checklist.modal.get_by_role("button", name="Send to me")
@@ -78,7 +78,7 @@ def test_the_result_sent_to_oneself_arrives_as_a_direct_message(checklist: Scree
     assert FLAG not in bob.screen
 
 
-def test_the_result_sent_to_the_conversation_is_seen_by_everyone(checklist: Screen, bob: Person) -> None:
+def test_the_result_sent_to_the_conversation_is_seen_by_everyone(checklist: Screen, bob: UserDriver) -> None:
     heard(checklist).get_by_role("checkbox", name=FLAG).check()
     submit(checklist)
     checklist.modal.get_by_role("button", name="Send to this conversation").click()

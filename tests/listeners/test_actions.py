@@ -2,18 +2,18 @@
 
 import asyncio
 
-from bot.preview.person import Person
+from bot.preview.user_driver import UserDriver
 from tests.conftest import Stage
 
 
-def test_a_level_replaces_the_answer(alice: Person) -> None:
+def test_a_level_replaces_the_answer(alice: UserDriver) -> None:
     alice.types("/mlops questions senior")
     alice.clicks("Junior")
     alice.sees("Junior MLOps Engineer: questions")
     assert len(alice.messages) == 1
 
 
-def test_another_question_follows_seen_by_the_asker_alone(alice: Person, bob: Person) -> None:
+def test_another_question_follows_seen_by_the_asker_alone(alice: UserDriver, bob: UserDriver) -> None:
     alice.types("/mlops define")
     alice.clicks("Where to find them")
     alice.sees("Where to find them: MLOps Engineer")
@@ -31,7 +31,7 @@ def test_sharing_shows_the_answer_to_everyone(stage: Stage) -> None:
     assert [message.only_for for message in alice.messages] == [None]
 
 
-def test_a_shared_answer_can_be_asked_on_by_others(alice: Person, bob: Person) -> None:
+def test_a_shared_answer_can_be_asked_on_by_others(alice: UserDriver, bob: UserDriver) -> None:
     alice.types("/mlops levels senior")
     alice.clicks("Share here")
     bob.sees("5+ years")

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from bot.preview.person import Person
+from bot.preview.user_driver import UserDriver
 from tests.conftest import Stage
 
 HEARD = "What did you hear?"
@@ -15,24 +15,24 @@ TESTING = "No knowledge of automated testing"
 
 
 @pytest.fixture
-def opened(alice: Person) -> Person:
+def opened(alice: UserDriver) -> UserDriver:
     alice.types("/mlops redflags")
     alice.sees(HEARD)
     return alice
 
 
-def test_the_command_opens_it_with_the_flags_of_the_card(opened: Person) -> None:
+def test_the_command_opens_it_with_the_flags_of_the_card(opened: UserDriver) -> None:
     opened.sees("*MLOps Engineer*: tick what you heard on the call.")
     opened.sees(CLOUD)
     opened.sees("Has never run anything on AWS, Azure, Google Cloud or the like")
 
 
-def test_it_opens_for_another_role(alice: Person) -> None:
+def test_it_opens_for_another_role(alice: UserDriver) -> None:
     alice.types("/mlops redflags sre")
     alice.sees("*Site Reliability Engineer*: tick what you heard")
 
 
-def test_the_result_takes_its_place(stage: Stage, opened: Person) -> None:
+def test_the_result_takes_its_place(stage: Stage, opened: UserDriver) -> None:
     view = opened.awaits_modal().id
     opened.ticks(CLOUD, under=HEARD)
     opened.ticks(TESTING, under=UNASKED)
@@ -48,14 +48,14 @@ def test_the_result_takes_its_place(stage: Stage, opened: Person) -> None:
     assert [call.name for call in stage.calls()] == ["views.open"]
 
 
-def test_what_was_not_asked_comes_without_a_concern(opened: Person) -> None:
+def test_what_was_not_asked_comes_without_a_concern(opened: UserDriver) -> None:
     opened.ticks(TESTING, under=UNASKED)
     opened.submits()
     opened.sees("*Still to ask*")
     assert "Why it matters" not in opened.screen
 
 
-def test_a_flag_in_both_lists_is_an_error_on_the_second(opened: Person) -> None:
+def test_a_flag_in_both_lists_is_an_error_on_the_second(opened: UserDriver) -> None:
     opened.ticks(CLOUD, under=HEARD)
     opened.ticks(CLOUD, under=UNASKED)
     opened.submits()
@@ -66,12 +66,12 @@ def test_a_flag_in_both_lists_is_an_error_on_the_second(opened: Person) -> None:
     opened.sees("*You heard*")
 
 
-def test_nothing_ticked_says_so(opened: Person) -> None:
+def test_nothing_ticked_says_so(opened: UserDriver) -> None:
     opened.submits()
     opened.sees("Nothing ticked, so there is nothing to follow up.")
 
 
-def test_the_result_can_be_sent_to_oneself(opened: Person, bob: Person) -> None:
+def test_the_result_can_be_sent_to_oneself(opened: UserDriver, bob: UserDriver) -> None:
     opened.ticks(CLOUD, under=HEARD)
     opened.submits()
     opened.clicks("Send to me")
@@ -81,7 +81,7 @@ def test_the_result_can_be_sent_to_oneself(opened: Person, bob: Person) -> None:
     assert "Red-flag check: MLOps Engineer" in str(opened.answer.blocks)
 
 
-def test_the_result_can_be_sent_to_the_conversation(opened: Person, bob: Person) -> None:
+def test_the_result_can_be_sent_to_the_conversation(opened: UserDriver, bob: UserDriver) -> None:
     opened.ticks(CLOUD, under=HEARD)
     opened.submits()
     opened.clicks("Send to this conversation")
@@ -90,7 +90,7 @@ def test_the_result_can_be_sent_to_the_conversation(opened: Person, bob: Person)
     bob.sees(f"Shared by <@{opened.id}>")
 
 
-def test_after_half_an_hour_it_can_no_longer_go_to_the_conversation(stage: Stage, opened: Person) -> None:
+def test_after_half_an_hour_it_can_no_longer_go_to_the_conversation(stage: Stage, opened: UserDriver) -> None:
     opened.submits()
     opened.sees("Nothing ticked")
     stage.slack.workspace.clock = lambda: time.time() + 31 * 60
@@ -98,7 +98,7 @@ def test_after_half_an_hour_it_can_no_longer_go_to_the_conversation(stage: Stage
     opened.sees("for half an hour only")
 
 
-def test_it_goes_back_to_the_thread_it_came_from(alice: Person, bob: Person) -> None:
+def test_it_goes_back_to_the_thread_it_came_from(alice: UserDriver, bob: UserDriver) -> None:
     alice.types("@mlops red flags")
     alice.clicks("Start a quick check")
     alice.ticks(TESTING, under=HEARD)
@@ -109,7 +109,7 @@ def test_it_goes_back_to_the_thread_it_came_from(alice: Person, bob: Person) -> 
     assert bob.answer.thread_ts == bob.messages[0].ts
 
 
-def test_opened_from_home_it_has_no_conversation_to_go_to(alice: Person) -> None:
+def test_opened_from_home_it_has_no_conversation_to_go_to(alice: UserDriver) -> None:
     alice.opens_home()
     alice.clicks("Red flags")
     alice.submits()
@@ -117,7 +117,7 @@ def test_opened_from_home_it_has_no_conversation_to_go_to(alice: Person) -> None
     assert "Send to this conversation" not in alice.screen
 
 
-def test_it_asks_for_no_name_and_gives_no_verdict(opened: Person) -> None:
+def test_it_asks_for_no_name_and_gives_no_verdict(opened: UserDriver) -> None:
     opened.ticks(CLOUD, under=HEARD)
     opened.submits()
     opened.sees("*You heard*")
@@ -125,7 +125,7 @@ def test_it_asks_for_no_name_and_gives_no_verdict(opened: Person) -> None:
     assert not any(word in shown for word in ("score", "out of 5", "out of five", "reject", "verdict", "recommend"))
 
 
-def test_nothing_entered_is_logged(opened: Person, caplog: pytest.LogCaptureFixture) -> None:
+def test_nothing_entered_is_logged(opened: UserDriver, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("DEBUG", logger="bot.errors")
     opened.enters("very private words", under=SAID)
     opened.submits()

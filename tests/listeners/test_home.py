@@ -1,23 +1,23 @@
 """The Home tab."""
 
-from bot.preview.person import Person
+from bot.preview.user_driver import UserDriver
 from tests.conftest import Stage
 
 
-def test_home_says_what_the_bot_can_do(alice: Person) -> None:
+def test_home_says_what_the_bot_can_do(alice: UserDriver) -> None:
     alice.opens_home()
     alice.sees("Understand")
     alice.sees("`/mlops questions [junior/mid/senior] [role]`")
 
 
-def test_a_button_answers_in_a_modal(alice: Person) -> None:
+def test_a_button_answers_in_a_modal(alice: UserDriver) -> None:
     alice.opens_home()
     alice.clicks("Levels")
     alice.sees("MLOps Engineer: levels")
     assert alice.modal
 
 
-def test_the_modal_goes_on_to_the_next_answer(alice: Person) -> None:
+def test_the_modal_goes_on_to_the_next_answer(alice: UserDriver) -> None:
     alice.opens_home()
     alice.clicks("Questions")
     alice.sees("Pick a level")

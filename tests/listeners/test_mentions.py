@@ -2,18 +2,18 @@
 
 import pytest
 
-from bot.preview.person import Person
+from bot.preview.user_driver import UserDriver
 from tests.conftest import Stage
 
 
-def test_a_mention_is_answered_in_its_thread(alice: Person, bob: Person) -> None:
+def test_a_mention_is_answered_in_its_thread(alice: UserDriver, bob: UserDriver) -> None:
     alice.types("@mlops define feature store")
     alice.sees("Feature Store")
     assert alice.answer.thread_ts == alice.messages[0].ts
     bob.sees("Feature Store")
 
 
-def test_a_mention_in_a_thread_stays_in_it(alice: Person) -> None:
+def test_a_mention_in_a_thread_stays_in_it(alice: UserDriver) -> None:
     alice.types("Who knows about pipelines?")
     thread = alice.messages[0].ts
     alice.types("@mlops what is a data pipeline?", thread_ts=thread)
@@ -21,19 +21,19 @@ def test_a_mention_in_a_thread_stays_in_it(alice: Person) -> None:
     assert alice.answer.thread_ts == thread
 
 
-def test_red_flags_are_listed_with_a_button(alice: Person) -> None:
+def test_red_flags_are_listed_with_a_button(alice: UserDriver) -> None:
     alice.types("@mlops red flags")
     alice.sees("Could also mean")
     alice.clicks("Start a quick check")
     alice.sees("What did you hear?")
 
 
-def test_a_bare_mention_is_greeted_with_help(alice: Person) -> None:
+def test_a_bare_mention_is_greeted_with_help(alice: UserDriver) -> None:
     alice.types("@mlops")
     alice.sees("What I can do")
 
 
-def test_the_mention_may_stand_anywhere(alice: Person) -> None:
+def test_the_mention_may_stand_anywhere(alice: UserDriver) -> None:
     alice.types("what should I ask a junior, @mlops ?")
     alice.sees("Junior MLOps Engineer: questions")
 
@@ -48,7 +48,7 @@ def test_the_same_event_twice_is_answered_once(stage: Stage) -> None:
     assert len(answers) == 2
 
 
-def test_a_click_in_a_thread_is_answered_to_the_clicker_alone(alice: Person, bob: Person) -> None:
+def test_a_click_in_a_thread_is_answered_to_the_clicker_alone(alice: UserDriver, bob: UserDriver) -> None:
     alice.types("@mlops define")
     alice.sees("Picture it")
     bob.clicks("Job titles")
@@ -58,7 +58,7 @@ def test_a_click_in_a_thread_is_answered_to_the_clicker_alone(alice: Person, bob
 
 
 @pytest.mark.parametrize("level", ["Junior", "Mid", "Senior"])
-def test_a_level_takes_the_place_of_the_overview(alice: Person, level: str) -> None:
+def test_a_level_takes_the_place_of_the_overview(alice: UserDriver, level: str) -> None:
     alice.types("@mlops questions")
     alice.sees("Pick a level")
     alice.clicks(level)

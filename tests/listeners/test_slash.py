@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.preview.person import Person
+from bot.preview.user_driver import UserDriver
 from tests.conftest import Stage
 
 
@@ -25,12 +25,12 @@ from tests.conftest import Stage
         ("/mlops kuberntes", "Kubernetes"),
     ],
 )
-def test_answers(alice: Person, typed: str, seen: str) -> None:
+def test_answers(alice: UserDriver, typed: str, seen: str) -> None:
     alice.types(typed)
     alice.sees(seen)
 
 
-def test_only_the_asker_sees_the_answer(alice: Person, bob: Person) -> None:
+def test_only_the_asker_sees_the_answer(alice: UserDriver, bob: UserDriver) -> None:
     alice.types("/mlops define")
     alice.sees("Why it matters")
     assert bob.messages == []
@@ -55,13 +55,13 @@ def test_no_answer_calls_slack(stage: Stage) -> None:
     assert stage.calls("web_api") == stage.calls("response_url") == []
 
 
-def test_it_works_where_the_bot_is_no_member(alice: Person) -> None:
+def test_it_works_where_the_bot_is_no_member(alice: UserDriver) -> None:
     alice.goes_to("general")
     alice.types("/mlops define docker")
     alice.sees("Docker")
 
 
-def test_an_unknown_word_gets_suggestions(alice: Person) -> None:
+def test_an_unknown_word_gets_suggestions(alice: UserDriver) -> None:
     alice.types("/mlops docket")
     alice.sees("I don't have a card for “docket”.")
     alice.clicks("Docker")
@@ -69,23 +69,23 @@ def test_an_unknown_word_gets_suggestions(alice: Person) -> None:
     assert len(alice.messages) == 1, "the answer takes the place of the question"
 
 
-def test_what_is_typed_comes_back_escaped(alice: Person) -> None:
+def test_what_is_typed_comes_back_escaped(alice: UserDriver) -> None:
     alice.types("/mlops <!channel> zzzz & yyyy")
     alice.sees("“&lt;!channel&gt; zzzz &amp; yyyy”")
 
 
-def test_a_term_that_nobody_is_hired_as_leads_to_roles(alice: Person) -> None:
+def test_a_term_that_nobody_is_hired_as_leads_to_roles(alice: UserDriver) -> None:
     alice.types("/mlops synonyms docker")
     alice.sees("Docker is a tool, not a job title")
     alice.clicks("DevOps Engineer")
     alice.sees("Titles to search for: DevOps Engineer")
 
 
-def test_titles_come_in_a_code_block(alice: Person) -> None:
+def test_titles_come_in_a_code_block(alice: UserDriver) -> None:
     alice.types("/mlops synonyms")
     alice.sees("```MLOps Engineer\nMachine Learning Engineer\n")
 
 
-def test_every_answer_says_whether_it_was_reviewed(alice: Person) -> None:
+def test_every_answer_says_whether_it_was_reviewed(alice: UserDriver) -> None:
     alice.types("/mlops levels")
     alice.sees("Not reviewed by your engineers yet.")

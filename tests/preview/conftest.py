@@ -51,7 +51,7 @@ def client_of(slack: PreviewSlack, token: str | None = None) -> WebClient:
     return WebClient(bot_token, base_url=f"{slack.url}/api/", retry_handlers=[])
 
 
-def refusal(call: Callable[[], object]) -> SlackResponse:
+def refused_with(call: Callable[[], object]) -> SlackResponse:
     """What Slack answers to a call that it refuses."""
     with pytest.raises(SlackApiError) as refused:
         call()

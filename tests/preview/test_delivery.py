@@ -23,8 +23,8 @@ from websocket import WebSocket, WebSocketBadStatusException, WebSocketConnectio
 import bot.preview.delivery
 from bot.manifest import Manifest, read_manifest
 from bot.preview.log import Entry
-from bot.preview.person import Person
 from bot.preview.server import PreviewSlack
+from bot.preview.user_driver import UserDriver
 from bot.preview.workspace import SLACKBOT, Message
 from tests.preview.conftest import (
     ALICE,
@@ -34,7 +34,6 @@ from tests.preview.conftest import (
     Clock,
     client_of,
     eventually,
-    refusal,
 )
 
 Json = dict[str, Any]
@@ -147,7 +146,7 @@ def test_a_new_connection_is_greeted_with_the_number_of_them(connect: Connect) -
 
 
 def test_the_answer_in_an_ack_is_shown_to_the_asker(slack: PreviewSlack, app: App) -> None:
-    done = begin(slack, slack.acts.send(ALICE, RECRUITING, "/mlops define drift"))
+    done = begin(slack, slack.user_actions.send(ALICE, RECRUITING, "/mlops define drift"))
     envelope = app.receives()
     assert (envelope["type"], envelope["accepts_response_payload"]) == ("slash_commands", True)
     assert (envelope["payload"]["command"], envelope["payload"]["text"]) == ("/mlops", "define drift")
@@ -157,14 +156,14 @@ def test_the_answer_in_an_ack_is_shown_to_the_asker(slack: PreviewSlack, app: Ap
 
 
 def test_an_answer_in_channel_is_shown_to_everyone(slack: PreviewSlack, app: App) -> None:
-    done = begin(slack, slack.acts.send(ALICE, RECRUITING, "/mlops"))
+    done = begin(slack, slack.user_actions.send(ALICE, RECRUITING, "/mlops"))
     app.acks(app.receives(), {"text": "Hello", "response_type": "in_channel"})
     done.result(SECONDS)
     assert [(message.text, message.only_for) for message in messages(slack)] == [("Hello", None)]
 
 
 def test_a_bare_ack_shows_nothing(slack: PreviewSlack, app: App) -> None:
-    done = begin(slack, slack.acts.send(ALICE, RECRUITING, "/mlops"))
+    done = begin(slack, slack.user_actions.send(ALICE, RECRUITING, "/mlops"))
     app.acks(app.receives())
     done.result(SECONDS)
     assert messages(slack) == []
@@ -172,7 +171,7 @@ def test_a_bare_ack_shows_nothing(slack: PreviewSlack, app: App) -> None:
 
 
 def test_an_answer_beyond_the_limits_is_not_shown(slack: PreviewSlack, app: App) -> None:
-    done = begin(slack, slack.acts.send(ALICE, RECRUITING, "/mlops"))
+    done = begin(slack, slack.user_actions.send(ALICE, RECRUITING, "/mlops"))
     app.acks(app.receives(), {"blocks": [{"type": "divider"}] * 51})
     done.result(SECONDS)
     (shown,) = messages(slack)
@@ -183,7 +182,7 @@ def test_one_of_two_connections_gets_an_envelope(slack: PreviewSlack, connect: C
     apps = {app.descriptor: app for app in (connect(), connect())}
     served = []
     for _ in range(4):
-        done = begin(slack, slack.acts.send(ALICE, RECRUITING, "/mlops"))
+        done = begin(slack, slack.user_actions.send(ALICE, RECRUITING, "/mlops"))
         ready, _, _ = select.select(list(apps), [], [], SECONDS)
         assert len(ready) == 1
         apps[ready[0]].acks(apps[ready[0]].receives())
@@ -207,7 +206,7 @@ def test_an_unknown_ticket_opens_no_connection(slack: PreviewSlack, query: str) 
 
 
 def test_a_command_that_is_not_acked_in_three_seconds_has_failed(slack: PreviewSlack, app: App) -> None:
-    done = begin(slack, slack.acts.send(ALICE, RECRUITING, "/mlops"))
+    done = begin(slack, slack.user_actions.send(ALICE, RECRUITING, "/mlops"))
     envelope = app.receives()
     done.result(SECONDS)
     app.acks(envelope, {"text": "too late"})
@@ -219,14 +218,14 @@ def test_a_command_that_is_not_acked_in_three_seconds_has_failed(slack: PreviewS
 
 
 def test_a_command_fails_at_once_when_no_app_is_connected(slack: PreviewSlack) -> None:
-    slack.run(slack.acts.send(ALICE, RECRUITING, "/mlops"))
+    slack.run(slack.user_actions.send(ALICE, RECRUITING, "/mlops"))
     (shown,) = messages(slack)
     assert (shown.user, "dispatch_failed" in shown.text) == (SLACKBOT, True)
 
 
 def test_a_click_that_is_not_acked_tells_the_person(slack: PreviewSlack, impatient: None, app: App) -> None:
     message, action = button(slack)
-    begin(slack, slack.acts.click(ALICE, message, action)).result(SECONDS)
+    begin(slack, slack.user_actions.click(ALICE, message, action)).result(SECONDS)
     assert app.receives()["payload"]["actions"][0]["action_id"] == "go"
     assert [(shown.user, shown.only_for) for shown in messages(slack)[1:]] == [(SLACKBOT, ALICE)]
 
@@ -234,36 +233,36 @@ def test_a_click_that_is_not_acked_tells_the_person(slack: PreviewSlack, impatie
 def test_an_event_that_is_not_acked_is_delivered_three_more_times(
     slack: PreviewSlack, impatient: None, app: App
 ) -> None:
-    slack.run(slack.acts.send(ALICE, direct(slack), "hello"))
+    slack.run(slack.user_actions.send(ALICE, direct(slack), "hello"))
     tries = [app.receives() for _ in range(4)]
     assert [envelope["retry_attempt"] for envelope in tries] == [0, 1, 2, 3]
     assert [bool(envelope["retry_reason"]) for envelope in tries] == [False, True, True, True]
     assert len({envelope["payload"]["event_id"] for envelope in tries}) == 1
     assert len({envelope["envelope_id"] for envelope in tries}) == 4
     assert eventually(lambda: [entry.ok for entry in logged(slack, "ack")] == [False] * 4)
-    begin(slack, slack.acts.send(ALICE, RECRUITING, "/mlops"))
+    begin(slack, slack.user_actions.send(ALICE, RECRUITING, "/mlops"))
     assert app.receives()["type"] == "slash_commands"  # and not a fifth try
 
 
 def test_the_reason_for_a_redelivery_over_socket_mode_is_a_timeout(
     slack: PreviewSlack, impatient: None, app: App
 ) -> None:
-    slack.run(slack.acts.send(ALICE, direct(slack), "hello"))
+    slack.run(slack.user_actions.send(ALICE, direct(slack), "hello"))
     assert [app.receives()["retry_reason"] for _ in range(2)] == ["", "timeout"]
 
 
 def test_an_event_is_delivered_until_it_is_acked(slack: PreviewSlack, impatient: None, app: App) -> None:
-    slack.run(slack.acts.send(ALICE, direct(slack), "hello"))
+    slack.run(slack.user_actions.send(ALICE, direct(slack), "hello"))
     app.receives()
     app.acks(app.receives())
     assert eventually(lambda: [entry.ok for entry in logged(slack, "ack")] == [False, True])
-    begin(slack, slack.acts.send(ALICE, RECRUITING, "/mlops"))
+    begin(slack, slack.user_actions.send(ALICE, RECRUITING, "/mlops"))
     assert app.receives()["type"] == "slash_commands"
 
 
 def test_an_event_waits_for_an_app_that_comes_back(connect: Connect, slack: PreviewSlack) -> None:
     slack.delivery.retry_delays = (0.02,) * 500
-    slack.run(slack.acts.send(ALICE, direct(slack), "anyone there?"))
+    slack.run(slack.user_actions.send(ALICE, direct(slack), "anyone there?"))
     envelope = connect().receives()
     assert (envelope["payload"]["event"]["text"], envelope["retry_attempt"] > 0) == ("anyone there?", True)
 
@@ -281,7 +280,7 @@ def test_slack_asks_for_a_fresh_connection(slack: PreviewSlack, app: App) -> Non
 
 
 def test_a_mention_is_delivered_where_the_bot_is_a_member(slack: PreviewSlack, app: App) -> None:
-    done = begin(slack, slack.acts.send(ALICE, RECRUITING, f"<@{slack.workspace.bot.id}> what is drift?"))
+    done = begin(slack, slack.user_actions.send(ALICE, RECRUITING, f"<@{slack.workspace.bot.id}> what is drift?"))
     envelope = app.receives()
     app.acks(envelope)
     done.result(SECONDS)
@@ -290,19 +289,19 @@ def test_a_mention_is_delivered_where_the_bot_is_a_member(slack: PreviewSlack, a
 
 
 def test_a_mention_where_the_bot_is_no_member_only_gets_a_hint(slack: PreviewSlack, app: App) -> None:
-    slack.run(slack.acts.send(ALICE, GENERAL, f"<@{slack.workspace.bot.id}> what is drift?"))
+    slack.run(slack.user_actions.send(ALICE, GENERAL, f"<@{slack.workspace.bot.id}> what is drift?"))
     hint = messages(slack, GENERAL)[-1]
     assert (hint.user, hint.only_for, "not in this channel" in hint.text) == (SLACKBOT, ALICE, True)
     assert logged(slack, "envelope") == []
 
 
 def test_talk_among_people_is_not_delivered(slack: PreviewSlack, app: App) -> None:
-    slack.run(slack.acts.send(ALICE, RECRUITING, "lunch?"))
+    slack.run(slack.user_actions.send(ALICE, RECRUITING, "lunch?"))
     assert logged(slack, "envelope") == []
 
 
 def test_a_command_that_the_manifest_does_not_name_is_not_delivered(slack: PreviewSlack, app: App) -> None:
-    slack.run(slack.acts.send(ALICE, RECRUITING, "/weather"))
+    slack.run(slack.user_actions.send(ALICE, RECRUITING, "/weather"))
     (shown,) = messages(slack)
     assert (shown.user, "`/weather` is not a valid command" in shown.text) == (SLACKBOT, True)
     assert logged(slack, "envelope") == []
@@ -310,9 +309,9 @@ def test_a_command_that_the_manifest_does_not_name_is_not_delivered(slack: Previ
 
 def acts_all(slack: PreviewSlack) -> None:
     """Everything that makes an event."""
-    slack.run(slack.acts.send(ALICE, direct(slack), "hello"))
-    slack.run(slack.acts.send(ALICE, RECRUITING, f"<@{slack.workspace.bot.id}> hello"))
-    slack.run(slack.acts.open_home(ALICE))
+    slack.run(slack.user_actions.send(ALICE, direct(slack), "hello"))
+    slack.run(slack.user_actions.send(ALICE, RECRUITING, f"<@{slack.workspace.bot.id}> hello"))
+    slack.run(slack.user_actions.open_home(ALICE))
 
 
 @pytest.mark.parametrize(
@@ -333,29 +332,29 @@ def test_events_are_delivered_as_far_as_the_manifest_asks_for_them(manifest: Any
 
 def test_a_command_is_not_delivered_without_its_scope() -> None:
     with PreviewSlack(manifest=replace(read_manifest(), scopes=frozenset({"chat:write"}))) as slack:
-        slack.run(slack.acts.send(ALICE, RECRUITING, "/mlops"))
+        slack.run(slack.user_actions.send(ALICE, RECRUITING, "/mlops"))
         assert logged(slack, "envelope") == []
 
 
 def test_a_click_is_not_delivered_without_interactivity() -> None:
     with PreviewSlack(manifest=replace(read_manifest(), interactive=False)) as slack:
-        slack.run(slack.acts.click(ALICE, *button(slack)))
+        slack.run(slack.user_actions.click(ALICE, *button(slack)))
         assert logged(slack, "envelope") == []
 
 
 def test_a_shortcut_that_the_manifest_does_not_name_is_not_delivered(slack: PreviewSlack) -> None:
-    slack.run(slack.acts.shortcut(ALICE, "not-in-the-manifest"))
+    slack.run(slack.user_actions.shortcut(ALICE, "not-in-the-manifest"))
     assert logged(slack, "envelope") == []
 
 
 def test_a_command_in_a_thread_is_refused(slack: PreviewSlack, client: WebClient) -> None:
     thread = client.chat_postMessage(channel=RECRUITING, text="x")["ts"]
-    slack.run(slack.acts.send(ALICE, RECRUITING, "/mlops", thread_ts=thread))
+    slack.run(slack.user_actions.send(ALICE, RECRUITING, "/mlops", thread_ts=thread))
     assert "is not supported in threads" in messages(slack)[-1].text
 
 
 def test_what_a_person_typed_is_delivered_escaped(slack: PreviewSlack, app: App) -> None:
-    alice = Person(slack, "Alice")
+    alice = UserDriver(slack, "Alice")
     alice.goes_to_the_bot()
     slack.delivery.retry_delays = ()
     typing = Thread(target=alice.types, args=("CI & CD <3 >",))
@@ -374,7 +373,7 @@ def test_a_submission_pushes_no_more_than_three_modals(slack: PreviewSlack, app:
 
     slack.run(open_modal())
     for _ in range(3):
-        done = begin(slack, slack.acts.submit(ALICE, slack.workspace.modals[ALICE][-1], {"values": {}}))
+        done = begin(slack, slack.user_actions.submit(ALICE, slack.workspace.modals[ALICE][-1], {"values": {}}))
         app.acks(app.receives(), {"response_action": "push", "view": view})
         done.result(SECONDS)
     assert len(slack.workspace.modals[ALICE]) == 3
@@ -441,9 +440,9 @@ def http_slack(receiver: Receiver) -> Iterator[PreviewSlack]:
 
 def test_every_request_is_signed(http_slack: PreviewSlack, receiver: Receiver) -> None:
     genuine, other = SignatureVerifier(http_slack.credentials.signing_secret), SignatureVerifier("another secret")
-    http_slack.run(http_slack.acts.send(ALICE, RECRUITING, "/mlops define “drift”"))
-    http_slack.run(http_slack.acts.send(ALICE, direct(http_slack), "what is “drift”?"))
-    http_slack.run(http_slack.acts.click(ALICE, *button(http_slack)))
+    http_slack.run(http_slack.user_actions.send(ALICE, RECRUITING, "/mlops define “drift”"))
+    http_slack.run(http_slack.user_actions.send(ALICE, direct(http_slack), "what is “drift”?"))
+    http_slack.run(http_slack.user_actions.click(ALICE, *button(http_slack)))
     for _ in range(3):
         headers, body = receiver.receives()
         assert genuine.is_valid_request(body, headers)
@@ -452,7 +451,7 @@ def test_every_request_is_signed(http_slack: PreviewSlack, receiver: Receiver) -
 
 
 def test_a_command_comes_as_a_form(http_slack: PreviewSlack, receiver: Receiver) -> None:
-    http_slack.run(http_slack.acts.send(ALICE, RECRUITING, "/mlops define a & b"))
+    http_slack.run(http_slack.user_actions.send(ALICE, RECRUITING, "/mlops define a & b"))
     headers, body = receiver.receives()
     form = {name: value for name, (value,) in parse_qs(body).items()}
     assert headers["content-type"] == "application/x-www-form-urlencoded"
@@ -461,7 +460,7 @@ def test_a_command_comes_as_a_form(http_slack: PreviewSlack, receiver: Receiver)
 
 
 def test_a_click_comes_as_json_in_a_form(http_slack: PreviewSlack, receiver: Receiver) -> None:
-    http_slack.run(http_slack.acts.click(ALICE, *button(http_slack)))
+    http_slack.run(http_slack.user_actions.click(ALICE, *button(http_slack)))
     headers, body = receiver.receives()
     payload = json.loads(parse_qs(body)["payload"][0])
     assert headers["content-type"] == "application/x-www-form-urlencoded"
@@ -469,7 +468,7 @@ def test_a_click_comes_as_json_in_a_form(http_slack: PreviewSlack, receiver: Rec
 
 
 def test_an_event_comes_as_json(http_slack: PreviewSlack, receiver: Receiver) -> None:
-    http_slack.run(http_slack.acts.send(ALICE, direct(http_slack), "hello"))
+    http_slack.run(http_slack.user_actions.send(ALICE, direct(http_slack), "hello"))
     headers, body = receiver.receives()
     assert headers["content-type"] == "application/json"
     assert "x-slack-retry-num" not in headers
@@ -488,7 +487,7 @@ def test_the_answer_to_a_command_is_shown(
     http_slack: PreviewSlack, receiver: Receiver, answer: tuple[int, str, str], shown: list[str]
 ) -> None:
     receiver.answers.append(answer)
-    http_slack.run(http_slack.acts.send(ALICE, RECRUITING, "/mlops"))
+    http_slack.run(http_slack.user_actions.send(ALICE, RECRUITING, "/mlops"))
     assert [message.text for message in messages(http_slack)] == shown
 
 
@@ -497,7 +496,7 @@ def test_a_command_that_is_answered_with_an_error_has_failed(
     http_slack: PreviewSlack, receiver: Receiver, status: int
 ) -> None:
     receiver.answers.append((status, "text/plain", "oops"))
-    http_slack.run(http_slack.acts.send(ALICE, RECRUITING, "/mlops"))
+    http_slack.run(http_slack.user_actions.send(ALICE, RECRUITING, "/mlops"))
     (shown,) = messages(http_slack)
     assert (shown.user, shown.only_for, "/mlops failed" in shown.text) == (SLACKBOT, ALICE, True)
     assert [entry.ok for entry in logged(http_slack, "ack")] == [False]
@@ -505,13 +504,13 @@ def test_a_command_that_is_answered_with_an_error_has_failed(
 
 def test_a_command_that_is_answered_with_broken_json_has_failed(http_slack: PreviewSlack, receiver: Receiver) -> None:
     receiver.answers.append((200, "application/json", "{"))
-    http_slack.run(http_slack.acts.send(ALICE, RECRUITING, "/mlops"))
+    http_slack.run(http_slack.user_actions.send(ALICE, RECRUITING, "/mlops"))
     assert [message.user for message in messages(http_slack)] == [SLACKBOT]
 
 
 def test_an_event_that_is_answered_with_an_error_is_repeated(http_slack: PreviewSlack, receiver: Receiver) -> None:
     receiver.answers += [(500, "text/plain", "")] * 2
-    http_slack.run(http_slack.acts.send(ALICE, direct(http_slack), "hello"))
+    http_slack.run(http_slack.user_actions.send(ALICE, direct(http_slack), "hello"))
     tries = [receiver.receives() for _ in range(3)]
     assert [headers.get("x-slack-retry-num") for headers, _ in tries] == [None, "1", "2"]
     assert [headers.get("x-slack-retry-reason") for headers, _ in tries] == [None, "http_error", "http_error"]
@@ -524,7 +523,7 @@ def test_an_app_that_cannot_be_reached_is_told_so_later() -> None:
     with receiving() as receiver, PreviewSlack(request_url=receiver.url, retry_delays=QUICK) as slack:
         reachable = slack.delivery.transport
         slack.delivery.transport = bot.preview.delivery.SignedHttp("http://127.0.0.1:1/", "secret")
-        slack.run(slack.acts.send(ALICE, direct(slack), "hello"))
+        slack.run(slack.user_actions.send(ALICE, direct(slack), "hello"))
         slack.run(slack.delivery.transport.close())
         slack.delivery.transport = reachable
         assert receiver.receives()[0]["x-slack-retry-reason"] == "connection_failed"
@@ -532,7 +531,7 @@ def test_an_app_that_cannot_be_reached_is_told_so_later() -> None:
 
 def test_any_success_acks_an_event(http_slack: PreviewSlack, receiver: Receiver) -> None:
     receiver.answers.append((202, "text/plain", ""))
-    http_slack.run(http_slack.acts.send(ALICE, direct(http_slack), "hello"))
+    http_slack.run(http_slack.user_actions.send(ALICE, direct(http_slack), "hello"))
     assert [entry.ok for entry in logged(http_slack, "ack")] == [True]
 
 
@@ -552,7 +551,7 @@ def test_connections_are_refused_for_a_while(slack: PreviewSlack, client: WebCli
     url = client.apps_connections_open(app_token=token)["url"]
     slack.faults.refuse_connections(10)
     clock.passes(9)
-    assert refusal(lambda: client.apps_connections_open(app_token=token))["error"] == "internal_error"
+    assert refused_with(lambda: client.apps_connections_open(app_token=token))["error"] == "internal_error"
     with pytest.raises(WebSocketBadStatusException):
         create_connection(url, timeout=SECONDS)
     clock.passes(2)
@@ -564,7 +563,7 @@ def test_connections_are_refused_for_a_while(slack: PreviewSlack, client: WebCli
 def test_a_call_too_many_is_told_when_to_come_back(slack: PreviewSlack, client: WebClient) -> None:
     slack.faults.rate_limited, slack.faults.retry_after = 2, 7
     for _ in range(2):
-        refused = refusal(client.auth_test)
+        refused = refused_with(client.auth_test)
         headers = {name.lower(): value for name, value in refused.headers.items()}
         assert (refused.status_code, refused["error"], headers["retry-after"]) == (429, "ratelimited", "7")
     assert client.auth_test()["ok"]
@@ -572,7 +571,7 @@ def test_a_call_too_many_is_told_when_to_come_back(slack: PreviewSlack, client: 
 
 def test_slack_is_out_of_order_for_a_call(slack: PreviewSlack, client: WebClient) -> None:
     slack.faults.server_errors = 1
-    refused = refusal(client.auth_test)
+    refused = refused_with(client.auth_test)
     assert (refused.status_code, refused["error"]) == (503, "service_unavailable")
     assert client.auth_test()["ok"]
 
@@ -589,7 +588,7 @@ def test_slack_answers_slowly_until_the_fault_is_cleared(slack: PreviewSlack, cl
 
 def test_an_event_is_delivered_twice(slack: PreviewSlack, app: App) -> None:
     slack.faults.duplicates = 1
-    done = begin(slack, slack.acts.send(ALICE, direct(slack), "hello"))
+    done = begin(slack, slack.user_actions.send(ALICE, direct(slack), "hello"))
     both = [app.receives(), app.receives()]
     for envelope in both:
         app.acks(envelope)
@@ -601,7 +600,7 @@ def test_an_event_is_delivered_twice(slack: PreviewSlack, app: App) -> None:
 
 def test_an_event_whose_ack_is_lost_is_delivered_again(slack: PreviewSlack, app: App) -> None:
     slack.faults.lost_acks = 1
-    done = begin(slack, slack.acts.send(ALICE, direct(slack), "hello"))
+    done = begin(slack, slack.user_actions.send(ALICE, direct(slack), "hello"))
     first = app.receives()
     app.acks(first)
     second = app.receives()
@@ -613,7 +612,7 @@ def test_an_event_whose_ack_is_lost_is_delivered_again(slack: PreviewSlack, app:
 
 def test_a_command_whose_ack_is_lost_has_failed(slack: PreviewSlack, app: App) -> None:
     slack.faults.lost_acks = 1
-    done = begin(slack, slack.acts.send(ALICE, RECRUITING, "/mlops"))
+    done = begin(slack, slack.user_actions.send(ALICE, RECRUITING, "/mlops"))
     app.acks(app.receives(), {"text": "lost"})
     done.result(SECONDS)
     assert [message.user for message in messages(slack)] == [SLACKBOT]

@@ -8,9 +8,9 @@ import pytest
 import knowledge
 from bot.answerer import Answerer
 from bot.preview.log import Entry
-from bot.preview.person import Person
 from bot.preview.run import running
 from bot.preview.server import PreviewSlack
+from bot.preview.user_driver import UserDriver
 from tests.preview.conftest import QUICK, eventually
 
 ASKED = "define feature store"
@@ -26,9 +26,9 @@ def slack(cards: knowledge.Knowledge) -> Iterator[PreviewSlack]:
 
 
 @pytest.fixture
-def alice(slack: PreviewSlack) -> Person:
+def alice(slack: PreviewSlack) -> UserDriver:
     """Alice, in her direct messages with the bot."""
-    alice = Person(slack, "Alice")
+    alice = UserDriver(slack, "Alice")
     alice.goes_to_the_bot()
     return alice
 
@@ -48,11 +48,11 @@ def tickets(slack: PreviewSlack) -> int:
     return sum(entry.name == "apps.connections.open" for entry in slack.log.entries)
 
 
-def answers(alice: Person) -> int:
+def answers(alice: UserDriver) -> int:
     return sum(message.user != alice.id for message in alice.messages)
 
 
-def asks_once_more(alice: Person) -> None:
+def asks_once_more(alice: UserDriver) -> None:
     """By the time of this answer, a second one to the question before would be there as well."""
     alice.types("help")
     alice.sees("/mlops define")
@@ -73,7 +73,7 @@ async def ask_for_a_fresh_connection(slack: PreviewSlack) -> None:
     await slack.socket_mode.disconnect()
 
 
-def test_the_bot_comes_back_after_a_dropped_connection(slack: PreviewSlack, alice: Person) -> None:
+def test_the_bot_comes_back_after_a_dropped_connection(slack: PreviewSlack, alice: UserDriver) -> None:
     slack.run(cut(slack))
     slack.run(reconnected(slack), BACK)
     alice.types(ASKED)
@@ -81,7 +81,7 @@ def test_the_bot_comes_back_after_a_dropped_connection(slack: PreviewSlack, alic
     assert acks(slack) == [True]
 
 
-def test_the_bot_comes_back_after_connections_were_refused(slack: PreviewSlack, alice: Person) -> None:
+def test_the_bot_comes_back_after_connections_were_refused(slack: PreviewSlack, alice: UserDriver) -> None:
     slack.faults.refuse_connections(1)
     slack.run(cut(slack))
     slack.run(reconnected(slack), BACK)
@@ -90,7 +90,7 @@ def test_the_bot_comes_back_after_connections_were_refused(slack: PreviewSlack, 
     assert acks(slack) == [True]
 
 
-def test_the_bot_makes_a_fresh_connection_when_asked_to(slack: PreviewSlack, alice: Person) -> None:
+def test_the_bot_makes_a_fresh_connection_when_asked_to(slack: PreviewSlack, alice: UserDriver) -> None:
     before = tickets(slack)
     slack.run(ask_for_a_fresh_connection(slack))
     slack.run(reconnected(slack), BACK)
@@ -100,7 +100,7 @@ def test_the_bot_makes_a_fresh_connection_when_asked_to(slack: PreviewSlack, ali
     assert acks(slack) == [True]
 
 
-def test_a_question_asked_while_the_bot_is_away_is_answered_later(slack: PreviewSlack, alice: Person) -> None:
+def test_a_question_asked_while_the_bot_is_away_is_answered_later(slack: PreviewSlack, alice: UserDriver) -> None:
     slack.delivery.retry_delays = (0.2,) * 100
     slack.run(cut(slack))
     assert eventually(lambda: not slack.socket_mode.connected.is_set())
@@ -110,7 +110,7 @@ def test_a_question_asked_while_the_bot_is_away_is_answered_later(slack: Preview
     assert acks(slack)[0] is False
 
 
-def test_an_answer_is_sent_again_when_slack_says_it_was_too_much(slack: PreviewSlack, alice: Person) -> None:
+def test_an_answer_is_sent_again_when_slack_says_it_was_too_much(slack: PreviewSlack, alice: UserDriver) -> None:
     slack.faults.rate_limited, slack.faults.retry_after = 1, 1
     alice.types(ASKED)
     alice.sees(ANSWER)
@@ -120,7 +120,7 @@ def test_an_answer_is_sent_again_when_slack_says_it_was_too_much(slack: PreviewS
     assert answers(alice) == 1
 
 
-def test_an_answer_is_sent_again_when_slack_was_out_of_order(slack: PreviewSlack, alice: Person) -> None:
+def test_an_answer_is_sent_again_when_slack_was_out_of_order(slack: PreviewSlack, alice: UserDriver) -> None:
     slack.faults.server_errors = 2
     alice.types(ASKED)
     alice.sees(ANSWER)
@@ -128,14 +128,14 @@ def test_an_answer_is_sent_again_when_slack_was_out_of_order(slack: PreviewSlack
     assert answers(alice) == 1
 
 
-def test_a_question_is_answered_when_slack_is_slow(slack: PreviewSlack, alice: Person) -> None:
+def test_a_question_is_answered_when_slack_is_slow(slack: PreviewSlack, alice: UserDriver) -> None:
     slack.faults.slow_seconds = 0.3
     alice.types(ASKED)
     alice.sees(ANSWER)
     assert answers(alice) == 1
 
 
-def test_a_question_delivered_twice_is_answered_once(slack: PreviewSlack, alice: Person) -> None:
+def test_a_question_delivered_twice_is_answered_once(slack: PreviewSlack, alice: UserDriver) -> None:
     slack.faults.duplicates = 1
     alice.types(ASKED)
     alice.sees(ANSWER)
@@ -144,7 +144,7 @@ def test_a_question_delivered_twice_is_answered_once(slack: PreviewSlack, alice:
     assert len(posts(slack)) == answers(alice) == 2
 
 
-def test_a_question_delivered_again_for_its_lost_ack_is_answered_once(slack: PreviewSlack, alice: Person) -> None:
+def test_a_question_delivered_again_for_its_lost_ack_is_answered_once(slack: PreviewSlack, alice: UserDriver) -> None:
     slack.faults.lost_acks = 1
     alice.types(ASKED)
     alice.sees(ANSWER)
@@ -154,7 +154,7 @@ def test_a_question_delivered_again_for_its_lost_ack_is_answered_once(slack: Pre
 
 
 def test_a_mention_delivered_twice_is_answered_once(slack: PreviewSlack) -> None:
-    alice = Person(slack, "Alice")
+    alice = UserDriver(slack, "Alice")
     slack.faults.duplicates = 1
     alice.types(f"@mlops {ASKED}")
     alice.sees(ANSWER)
@@ -164,17 +164,17 @@ def test_a_mention_delivered_twice_is_answered_once(slack: PreviewSlack) -> None
     assert len(posts(slack)) == answers(alice) == 2
 
 
-def test_an_edited_question_is_acknowledged_and_not_answered_again(slack: PreviewSlack, alice: Person) -> None:
+def test_an_edited_question_is_acknowledged_and_not_answered_again(slack: PreviewSlack, alice: UserDriver) -> None:
     alice.types(ASKED)
     alice.sees(ANSWER)
     asked = next(message for message in alice.messages if message.user == alice.id)
-    slack.run(slack.acts.edit(alice.id, asked.channel, asked.ts, "define drift"))
+    slack.run(slack.user_actions.edit(alice.id, asked.channel, asked.ts, "define drift"))
     assert acks(slack) == [True, True]
     asks_once_more(alice)
     assert len(posts(slack)) == answers(alice) == 2
 
 
-def test_a_lost_ack_to_a_command_shows_the_person_that_it_failed(slack: PreviewSlack, alice: Person) -> None:
+def test_a_lost_ack_to_a_command_shows_the_person_that_it_failed(slack: PreviewSlack, alice: UserDriver) -> None:
     slack.faults.lost_acks = 1
     alice.types("/mlops define")
     alice.sees("/mlops failed")

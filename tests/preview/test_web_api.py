@@ -15,7 +15,7 @@ from slack_sdk.webhook import WebhookClient
 from bot.manifest import read_manifest
 from bot.preview.server import PreviewSlack
 from bot.preview.workspace import Message
-from tests.preview.conftest import ALICE, GENERAL, RECRUITING, Clock, client_of, refusal, trigger
+from tests.preview.conftest import ALICE, GENERAL, RECRUITING, Clock, client_of, refused_with, trigger
 
 Json = dict[str, Any]
 
@@ -32,11 +32,11 @@ def test_the_bot_token_opens_the_web_api(client: WebClient) -> None:
 
 
 def test_a_call_without_a_token_is_not_authed(slack: PreviewSlack) -> None:
-    assert refusal(client_of(slack, token="").auth_test)["error"] == "not_authed"
+    assert refused_with(client_of(slack, token="").auth_test)["error"] == "not_authed"
 
 
 def test_a_wrong_token_is_refused(slack: PreviewSlack) -> None:
-    assert refusal(client_of(slack, token="xoxb-someone-else").auth_test)["error"] == "invalid_auth"
+    assert refused_with(client_of(slack, token="xoxb-someone-else").auth_test)["error"] == "invalid_auth"
 
 
 def test_the_app_token_opens_a_connection(slack: PreviewSlack, client: WebClient) -> None:
@@ -44,28 +44,28 @@ def test_the_app_token_opens_a_connection(slack: PreviewSlack, client: WebClient
 
 
 def test_a_wrong_app_token_is_refused(client: WebClient) -> None:
-    assert refusal(lambda: client.apps_connections_open(app_token="xapp-other"))["error"] == "invalid_auth"
+    assert refused_with(lambda: client.apps_connections_open(app_token="xapp-other"))["error"] == "invalid_auth"
 
 
 def test_the_app_token_does_not_open_the_bots_methods(slack: PreviewSlack) -> None:
     wrong = client_of(slack, token=slack.credentials.app_token)
-    assert refusal(wrong.auth_test)["error"] in ("invalid_auth", "not_allowed_token_type")
-    assert refusal(lambda: wrong.chat_postMessage(channel=RECRUITING, text="x"))["ok"] is False
+    assert refused_with(wrong.auth_test)["error"] in ("invalid_auth", "not_allowed_token_type")
+    assert refused_with(lambda: wrong.chat_postMessage(channel=RECRUITING, text="x"))["ok"] is False
 
 
 def test_each_kind_of_token_has_its_own_methods(slack: PreviewSlack, client: WebClient) -> None:
     app, bot = slack.credentials.app_token, slack.credentials.bot_token
-    assert refusal(client_of(slack, token=app).auth_test)["error"] == "not_allowed_token_type"
-    assert refusal(lambda: client.apps_connections_open(app_token=bot))["error"] == "not_allowed_token_type"
+    assert refused_with(client_of(slack, token=app).auth_test)["error"] == "not_allowed_token_type"
+    assert refused_with(lambda: client.apps_connections_open(app_token=bot))["error"] == "not_allowed_token_type"
 
 
 def test_the_bot_token_opens_no_connection(slack: PreviewSlack, client: WebClient) -> None:
-    refused = refusal(lambda: client.apps_connections_open(app_token=slack.credentials.bot_token))
+    refused = refused_with(lambda: client.apps_connections_open(app_token=slack.credentials.bot_token))
     assert refused["error"] in ("invalid_auth", "not_allowed_token_type")
 
 
 def test_a_method_that_slack_does_not_have_is_unknown(client: WebClient) -> None:
-    assert refusal(lambda: client.api_call("chat.shout"))["error"] == "unknown_method"
+    assert refused_with(lambda: client.api_call("chat.shout"))["error"] == "unknown_method"
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_a_method_that_slack_does_not_have_is_unknown(client: WebClient) -> None
 def test_a_scope_that_the_manifest_does_not_ask_for_is_missing(call: Callable[[WebClient], object]) -> None:
     manifest = replace(read_manifest(), scopes=frozenset({"commands", "im:history"}))
     with PreviewSlack(manifest=manifest) as slack:
-        refused = refusal(lambda: call(client_of(slack)))
+        refused = refused_with(lambda: call(client_of(slack)))
         assert (refused["error"], refused["needed"]) == ("missing_scope", "chat:write")
         assert refused["provided"] == "commands,im:history"
 
@@ -130,7 +130,7 @@ def test_arguments_come_as_a_form_with_the_token_and_json_in_it(slack: PreviewSl
 
 def test_a_view_in_a_form_is_json_too(slack: PreviewSlack, client: WebClient) -> None:
     assert client.api_call("views.publish", params={"user_id": ALICE, "view": json.dumps(HOME)})["ok"]
-    broken = refusal(lambda: client.api_call("views.publish", params={"user_id": ALICE, "view": "{"}))
+    broken = refused_with(lambda: client.api_call("views.publish", params={"user_id": ALICE, "view": "{"}))
     assert broken["error"] == "invalid_arguments"
 
 
@@ -148,7 +148,7 @@ def test_a_view_in_a_form_is_json_too(slack: PreviewSlack, client: WebClient) ->
     ],
 )
 def test_a_missing_argument_is_named(client: WebClient, method: str, arguments: Json) -> None:
-    refused = refusal(lambda: client.api_call(method, json=arguments))
+    refused = refused_with(lambda: client.api_call(method, json=arguments))
     assert refused["error"] == "invalid_arguments"
     assert "missing required field" in refused["response_metadata"]["messages"][0]
 
@@ -162,13 +162,13 @@ def test_a_body_that_is_no_json_object_is_refused(slack: PreviewSlack, body: str
 
 
 def test_a_channel_that_does_not_exist_is_not_found(client: WebClient) -> None:
-    assert refusal(lambda: client.chat_postMessage(channel="C0NOWHERE", text="x"))["error"] == "channel_not_found"
+    assert refused_with(lambda: client.chat_postMessage(channel="C0NOWHERE", text="x"))["error"] == "channel_not_found"
 
 
 def test_the_bot_posts_only_where_it_is_a_member(client: WebClient) -> None:
     assert client.chat_postMessage(channel=RECRUITING, text="x")["channel"] == RECRUITING
-    assert refusal(lambda: client.chat_postMessage(channel=GENERAL, text="x"))["error"] == "not_in_channel"
-    ephemeral = refusal(lambda: client.chat_postEphemeral(channel=GENERAL, user=ALICE, text="x"))
+    assert refused_with(lambda: client.chat_postMessage(channel=GENERAL, text="x"))["error"] == "not_in_channel"
+    ephemeral = refused_with(lambda: client.chat_postEphemeral(channel=GENERAL, user=ALICE, text="x"))
     assert ephemeral["error"] == "not_in_channel"
 
 
@@ -180,27 +180,27 @@ def test_a_persons_id_stands_for_their_direct_messages(slack: PreviewSlack, clie
 def test_an_ephemeral_message_is_for_a_member_of_the_channel(slack: PreviewSlack, client: WebClient) -> None:
     assert client.chat_postEphemeral(channel=RECRUITING, user=ALICE, text="x")["message_ts"]
     assert posted(slack).only_for == ALICE
-    stranger = refusal(lambda: client.chat_postEphemeral(channel=RECRUITING, user="U0STRANGER", text="x"))
+    stranger = refused_with(lambda: client.chat_postEphemeral(channel=RECRUITING, user="U0STRANGER", text="x"))
     assert stranger["error"] == "user_not_in_channel"
 
 
 def test_the_bot_changes_its_own_messages_only(slack: PreviewSlack, client: WebClient) -> None:
     own = client.chat_postMessage(channel=RECRUITING, text="before")["ts"]
     assert client.chat_update(channel=RECRUITING, ts=own, text="after")["text"] == "after"
-    slack.run(slack.acts.send(ALICE, RECRUITING, "written by Alice"))
+    slack.run(slack.user_actions.send(ALICE, RECRUITING, "written by Alice"))
     alices = posted(slack)
-    refused = refusal(lambda: client.chat_update(channel=RECRUITING, ts=alices.ts, text="by the bot"))
+    refused = refused_with(lambda: client.chat_update(channel=RECRUITING, ts=alices.ts, text="by the bot"))
     assert (refused["error"], alices.text) == ("cant_update_message", "written by Alice")
 
 
 def test_a_message_that_is_not_there_is_not_found(client: WebClient) -> None:
-    refused = refusal(lambda: client.chat_update(channel=RECRUITING, ts="1.000000", text="x"))
+    refused = refused_with(lambda: client.chat_update(channel=RECRUITING, ts="1.000000", text="x"))
     assert refused["error"] == "message_not_found"
 
 
 def test_an_ephemeral_message_cannot_be_changed_by_the_web_api(client: WebClient) -> None:
     ts = client.chat_postEphemeral(channel=RECRUITING, user=ALICE, text="x")["message_ts"]
-    refusal(lambda: client.chat_update(channel=RECRUITING, ts=ts, text="y"))
+    refused_with(lambda: client.chat_update(channel=RECRUITING, ts=ts, text="y"))
 
 
 # Views -----------------------------------------------------------------------------------------------------------
@@ -211,24 +211,24 @@ def test_a_trigger_lives_three_seconds(slack: PreviewSlack, client: WebClient, c
     clock.passes(2.9)
     assert client.views_open(trigger_id=in_time, view=MODAL)["ok"]
     clock.passes(0.2)
-    assert refusal(lambda: client.views_open(trigger_id=late, view=MODAL))["error"] == "expired_trigger_id"
+    assert refused_with(lambda: client.views_open(trigger_id=late, view=MODAL))["error"] == "expired_trigger_id"
 
 
 def test_a_trigger_is_exchanged_once(slack: PreviewSlack, client: WebClient) -> None:
     once = trigger(slack)
     assert client.views_open(trigger_id=once, view=MODAL)["ok"]
-    assert refusal(lambda: client.views_open(trigger_id=once, view=MODAL))["error"] == "exchanged_trigger_id"
-    assert refusal(lambda: client.views_push(trigger_id=once, view=MODAL))["error"] == "exchanged_trigger_id"
+    assert refused_with(lambda: client.views_open(trigger_id=once, view=MODAL))["error"] == "exchanged_trigger_id"
+    assert refused_with(lambda: client.views_push(trigger_id=once, view=MODAL))["error"] == "exchanged_trigger_id"
 
 
 def test_a_trigger_that_slack_did_not_make_is_invalid(client: WebClient) -> None:
-    assert refusal(lambda: client.views_open(trigger_id="1.2.3", view=MODAL))["error"] == "invalid_trigger_id"
+    assert refused_with(lambda: client.views_open(trigger_id="1.2.3", view=MODAL))["error"] == "invalid_trigger_id"
 
 
 def test_a_view_is_changed_only_by_those_who_saw_its_last_state(slack: PreviewSlack, client: WebClient) -> None:
     seen = client.views_open(trigger_id=trigger(slack), view=MODAL)["view"]
     changed = client.views_update(view_id=seen["id"], hash=seen["hash"], view=MODAL)["view"]
-    stale = refusal(lambda: client.views_update(view_id=seen["id"], hash=seen["hash"], view=MODAL))
+    stale = refused_with(lambda: client.views_update(view_id=seen["id"], hash=seen["hash"], view=MODAL))
     assert stale["error"] == "hash_conflict"
     assert client.views_update(view_id=seen["id"], hash=changed["hash"], view=MODAL)["ok"]
     assert client.views_update(view_id=seen["id"], view=MODAL)["ok"]
@@ -237,32 +237,32 @@ def test_a_view_is_changed_only_by_those_who_saw_its_last_state(slack: PreviewSl
 def test_home_is_changed_only_by_those_who_saw_its_last_state(client: WebClient) -> None:
     seen = client.views_publish(user_id=ALICE, view=HOME)["view"]
     assert client.views_publish(user_id=ALICE, hash=seen["hash"], view=HOME)["ok"]
-    stale = refusal(lambda: client.views_publish(user_id=ALICE, hash=seen["hash"], view=HOME))
+    stale = refused_with(lambda: client.views_publish(user_id=ALICE, hash=seen["hash"], view=HOME))
     assert stale["error"] == "hash_conflict"
 
 
 def test_a_view_that_is_closed_is_not_found(slack: PreviewSlack, client: WebClient) -> None:
     view_id = client.views_open(trigger_id=trigger(slack), view=MODAL)["view"]["id"]
-    slack.run(slack.acts.close(ALICE, slack.workspace.view(view_id)))
-    assert refusal(lambda: client.views_update(view_id=view_id, view=MODAL))["error"] == "not_found"
+    slack.run(slack.user_actions.close(ALICE, slack.workspace.view(view_id)))
+    assert refused_with(lambda: client.views_update(view_id=view_id, view=MODAL))["error"] == "not_found"
 
 
 def test_three_modals_are_the_most_in_one_stack(slack: PreviewSlack, client: WebClient) -> None:
     top = client.views_open(trigger_id=trigger(slack), view=MODAL)["view"]["id"]
     for _ in range(2):
         top = client.views_push(trigger_id=trigger(slack, view_id=top), view=MODAL)["view"]["id"]
-    refused = refusal(lambda: client.views_push(trigger_id=trigger(slack, view_id=top), view=MODAL))
+    refused = refused_with(lambda: client.views_push(trigger_id=trigger(slack, view_id=top), view=MODAL))
     assert (refused["error"], len(slack.workspace.modals[ALICE])) == ("push_limit_reached", 3)
 
 
 def test_a_modal_is_pushed_only_onto_another(slack: PreviewSlack, client: WebClient) -> None:
-    refusal(lambda: client.views_push(trigger_id=trigger(slack), view=MODAL))
+    refused_with(lambda: client.views_push(trigger_id=trigger(slack), view=MODAL))
 
 
 def test_an_external_id_names_one_view_only(slack: PreviewSlack, client: WebClient) -> None:
     named = MODAL | {"external_id": "the-one"}
     opened = client.views_open(trigger_id=trigger(slack), view=named)["view"]["id"]
-    twice = refusal(lambda: client.views_push(trigger_id=trigger(slack, view_id=opened), view=named))
+    twice = refused_with(lambda: client.views_push(trigger_id=trigger(slack, view_id=opened), view=named))
     assert twice["error"] == "duplicate_external_id"
 
 

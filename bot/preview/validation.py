@@ -291,13 +291,13 @@ def _identifiers(blocks: list[Any], at: str) -> Iterator[str]:
         yield from _twice([element["action_id"] for element in acting if "action_id" in element], "action_id", at)
 
 
-def refuse_blocks(blocks: Any) -> list[str]:
+def validate_blocks(blocks: Any) -> list[str]:
     """What Slack would say about a message's blocks; nothing when they are sound."""
     problems = list(items(BLOCK, MAX_MESSAGE_BLOCKS, least=0)(blocks, "/blocks"))
     return problems or list(_identifiers(blocks, "/blocks"))
 
 
-def refuse_view(view: Any, expected: Literal["modal", "home"]) -> list[str]:
+def validate_view(view: Any, expected: Literal["modal", "home"]) -> list[str]:
     """What Slack would say about a view; nothing when it is sound."""
     if not isinstance(view, dict) or view.get("type") != expected:
         return [_error(f"the view's type must be {expected}", "/view/type")]
@@ -313,7 +313,7 @@ def refuse_view(view: Any, expected: Literal["modal", "home"]) -> list[str]:
     return problems + list(_identifiers(view["blocks"], "/view/blocks"))
 
 
-def refuse_options(answer: Any) -> list[str]:
+def validate_options(answer: Any) -> list[str]:
     """What Slack would say about the answer to an external select's type-ahead."""
     rule = fields({}, {"options": items(PLAIN_OPTION, MAX_OPTIONS, least=0), "option_groups": OPTIONS["option_groups"]})
     return list(rule(answer, ""))

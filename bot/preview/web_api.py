@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from bot.manifest import Manifest
-from bot.preview.acts import refuse_message, refuse_view
-from bot.preview.workspace import TEAM, Message, Refusal, Trigger, View, Workspace
+from bot.preview.user_actions import validate_message, validate_view
+from bot.preview.workspace import TEAM, Message, SlackError, Trigger, View, Workspace
 
 Arguments = Mapping[str, Any]
 Answer = dict[str, Any]
@@ -40,7 +40,7 @@ def chat_post_ephemeral(workspace: Workspace, arguments: Arguments) -> Answer:
     conversation = _joined(workspace, arguments)
     user = _required(arguments, "user")
     if user not in workspace.conversations[conversation].members:
-        raise Refusal("user_not_in_channel")
+        raise SlackError("user_not_in_channel")
     text, blocks = _message(arguments)
     message = workspace.post(conversation, workspace.bot.id, text, blocks, arguments.get("thread_ts"), only_for=user)
     return {"message_ts": message.ts}
@@ -49,9 +49,9 @@ def chat_post_ephemeral(workspace: Workspace, arguments: Arguments) -> Answer:
 def chat_update(workspace: Workspace, arguments: Arguments) -> Answer:
     message = workspace.message(_joined(workspace, arguments), _required(arguments, "ts"))
     if message.only_for:  # Slack keeps no ephemeral message to change
-        raise Refusal("message_not_found")
+        raise SlackError("message_not_found")
     if message.user != workspace.bot.id:
-        raise Refusal("cant_update_message")
+        raise SlackError("cant_update_message")
     text, blocks = _message(arguments)
     workspace.edit(message, text, blocks)
     return {"channel": message.channel, "ts": message.ts, "text": text}
@@ -70,18 +70,18 @@ def views_push(workspace: Workspace, arguments: Arguments) -> Answer:
 def views_update(workspace: Workspace, arguments: Arguments) -> Answer:
     view = _structure(arguments, "view")
     current = workspace.view(_required(arguments, "view_id"))
-    refuse_view(view, current.payload["type"])
+    validate_view(view, current.payload["type"])
     return _view(workspace.update(current.id, view, arguments.get("hash")))
 
 
 def views_publish(workspace: Workspace, arguments: Arguments) -> Answer:
     user = _required(arguments, "user_id")
     if user not in workspace.users:
-        raise Refusal("user_not_found")
+        raise SlackError("user_not_found")
     view = _structure(arguments, "view")
-    refuse_view(view, "home")
+    validate_view(view, "home")
     if user in workspace.homes and arguments.get("hash") not in (None, workspace.homes[user].hash):
-        raise Refusal("hash_conflict")
+        raise SlackError("hash_conflict")
     return _view(workspace.publish(user, view))
 
 
@@ -98,19 +98,19 @@ METHODS = {
 
 
 def call(workspace: Workspace, manifest: Manifest, name: str, arguments: Arguments) -> Answer:
-    """Raises Refusal, with Slack's name for the reason."""
+    """Raises SlackError, with Slack's name for the reason."""
     method = METHODS.get(name)
     if method is None:
-        raise Refusal("unknown_method", [f"the stand-in does not know {name}"])
+        raise SlackError("unknown_method", [f"the stand-in does not know {name}"])
     if method.scope and method.scope not in manifest.scopes:
-        raise Refusal("missing_scope", needed=method.scope, provided=",".join(sorted(manifest.scopes)))
+        raise SlackError("missing_scope", needed=method.scope, provided=",".join(sorted(manifest.scopes)))
     return method.call(workspace, arguments)
 
 
 def _required(arguments: Arguments, name: str) -> str:
     value = arguments.get(name)
     if not value or not isinstance(value, str):
-        raise Refusal("invalid_arguments", [f"[ERROR] missing required field: {name}"])
+        raise SlackError("invalid_arguments", [f"[ERROR] missing required field: {name}"])
     return value
 
 
@@ -118,36 +118,36 @@ def _structure(arguments: Arguments, name: str) -> Any:
     """An argument that holds JSON, given as itself or as text."""
     value = arguments.get(name)
     if value is None:
-        raise Refusal("invalid_arguments", [f"[ERROR] missing required field: {name}"])
-    return _parsed(value, Refusal("invalid_arguments", [f"[ERROR] {name} is not valid JSON"]))
+        raise SlackError("invalid_arguments", [f"[ERROR] missing required field: {name}"])
+    return _parsed(value, SlackError("invalid_arguments", [f"[ERROR] {name} is not valid JSON"]))
 
 
-def _parsed(value: Any, refusal: Refusal) -> Any:
+def _parsed(value: Any, error: SlackError) -> Any:
     if not isinstance(value, str):
         return value
     try:
         return json.loads(value)
     except ValueError:
-        raise refusal from None
+        raise error from None
 
 
 def _message(arguments: Arguments) -> tuple[str, list[dict[str, Any]] | None]:
-    blocks = _parsed(arguments.get("blocks"), Refusal("invalid_blocks_format"))
-    return refuse_message({"text": arguments.get("text"), "blocks": blocks})
+    blocks = _parsed(arguments.get("blocks"), SlackError("invalid_blocks_format"))
+    return validate_message({"text": arguments.get("text"), "blocks": blocks})
 
 
 def _joined(workspace: Workspace, arguments: Arguments) -> str:
     """The id of the conversation, where the bot is a member."""
     conversation = workspace.conversation(_required(arguments, "channel"))
     if workspace.bot.id not in conversation.members:
-        raise Refusal("not_in_channel")
+        raise SlackError("not_in_channel")
     return conversation.id
 
 
 def _triggered(workspace: Workspace, arguments: Arguments) -> tuple[Trigger, Any]:
     view = _structure(arguments, "view")
     trigger_id = _required(arguments, "trigger_id")
-    refuse_view(view, "modal")
+    validate_view(view, "modal")
     return workspace.take_trigger(trigger_id), view
 
 

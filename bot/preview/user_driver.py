@@ -17,7 +17,7 @@ class NotSeen(AssertionError):
     """What was looked for is not on the screen; the text says what is."""
 
 
-class Person:
+class UserDriver:
     """Does what a person does in one conversation at a time, and waits for what appears."""
 
     def __init__(self, slack: PreviewSlack, name: str) -> None:
@@ -39,7 +39,7 @@ class Person:
         self.channel = self._slack.workspace.direct(self.id).id
 
     def opens_home(self) -> None:
-        self._do(self._slack.acts.open_home(self.id))
+        self._do(self._slack.user_actions.open_home(self.id))
 
     # Doing -------------------------------------------------------------------------------------------------------
 
@@ -47,16 +47,16 @@ class Person:
         """Send what the composer holds; `@mlops` becomes a mention of the bot, and Slack escapes the rest."""
         bot = self._slack.workspace.bot
         marked_up = html.escape(text, quote=False).replace(f"@{bot.name}", f"<@{bot.id}>")
-        self._do(self._slack.acts.send(self.id, self.channel, marked_up, thread_ts))
+        self._do(self._slack.user_actions.send(self.id, self.channel, marked_up, thread_ts))
 
     def clicks(self, label: str) -> None:
         """Use the newest button with this label: in the open modal, else on Home or in a message."""
         where, action = self._await(lambda: self._button(label), f"a button “{label}”")
         if isinstance(where, View):
             state = {"values": dict(self._entered)}
-            self._do(self._slack.acts.click_in_view(self.id, where, action, state))
+            self._do(self._slack.user_actions.click_in_view(self.id, where, action, state))
         else:
-            self._do(self._slack.acts.click(self.id, where, action))
+            self._do(self._slack.user_actions.click(self.id, where, action))
 
     def ticks(self, label: str, under: str) -> None:
         """Tick a checkbox in the field with the label `under`."""
@@ -84,7 +84,7 @@ class Person:
             values[block["block_id"]] = {block["element"]["action_id"]: _blank(block["element"])}
         for block_id, entered in self._entered.items():
             values[block_id].update(entered)
-        self.errors = self._do(self._slack.acts.submit(self.id, view, {"values": values}))
+        self.errors = self._do(self._slack.user_actions.submit(self.id, view, {"values": values}))
         if not self.errors:
             self._entered = {}
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.manifest import Manifest
-from bot.preview import limits
+from bot.preview import validation
 from bot.preview.delivery import Delivery, Envelope, NotAcknowledged
-from bot.preview.workspace import APP_ID, SLACKBOT, TEAM, Conversation, Message, Refusal, View, Workspace
+from bot.preview.workspace import APP_ID, SLACKBOT, TEAM, Conversation, Message, SlackError, View, Workspace
 
 Payload = dict[str, Any]
 
@@ -17,7 +17,7 @@ Payload = dict[str, Any]
 EVENT_SCOPES = {"app_mention": "app_mentions:read", "message.im": "im:history"}
 
 
-class Acts:
+class UserActions:
     """Everything a person can do. Each act returns when Slack has done its part; the app may answer later."""
 
     def __init__(self, workspace: Workspace, manifest: Manifest, delivery: Delivery) -> None:
@@ -42,7 +42,7 @@ class Acts:
                 await self._event("app_mention", self._message_event(message, "app_mention"))
             else:
                 invite = f"You mentioned <@{self.workspace.bot.id}>, but they're not in this channel."
-                self._whisper(user, channel, invite, thread_ts)
+                self._post_ephemeral(user, channel, invite, thread_ts)
 
     async def edit(self, user: str, channel: str, ts: str, text: str) -> None:
         """Change one's own message; in a direct message, the app hears of it."""
@@ -57,10 +57,10 @@ class Acts:
         name, _, rest = text.partition(" ")
         known = {command["command"] for command in self.manifest.commands if "commands" in self.manifest.scopes}
         if name not in known:
-            self._whisper(user, conversation.id, f"`{name}` is not a valid command.", thread_ts)
+            self._post_ephemeral(user, conversation.id, f"`{name}` is not a valid command.", thread_ts)
             return
         if thread_ts:
-            self._whisper(user, conversation.id, f"{name} is not supported in threads. Sorry!", thread_ts)
+            self._post_ephemeral(user, conversation.id, f"{name} is not supported in threads. Sorry!", thread_ts)
             return
         payload = {
             "token": "verification-token",
@@ -80,13 +80,15 @@ class Acts:
         try:
             answer = await self.delivery.send(Envelope("slash_commands", f"slash_commands {name}", payload))
         except NotAcknowledged as failure:
-            self._whisper(user, conversation.id, f"{name} failed with the error “{failure}”: the app did not respond.")
+            self._post_ephemeral(
+                user, conversation.id, f"{name} failed with the error “{failure}”: the app did not respond."
+            )
             return
         if answer:
             try:
                 self.show(user, conversation.id, answer)
-            except Refusal as refusal:
-                self._whisper(user, conversation.id, f"{name} failed with the error “{refusal.error}”.")
+            except SlackError as error:
+                self._post_ephemeral(user, conversation.id, f"{name} failed with the error “{error.error}”.")
 
     # Clicking ----------------------------------------------------------------------------------------------------
 
@@ -129,8 +131,8 @@ class Acts:
             return self._after_submission(user, view, answer or {})
         except NotAcknowledged:
             return trouble
-        except Refusal as refusal:
-            return {"": f"{trouble['']} ({refusal.error}: {'; '.join(refusal.messages)})"}
+        except SlackError as error:
+            return {"": f"{trouble['']} ({error.error}: {'; '.join(error.messages)})"}
 
     def _after_submission(self, user: str, view: View, answer: Payload) -> dict[str, str]:
         match answer.get("response_action"):
@@ -142,16 +144,16 @@ class Acts:
                 errors: dict[str, str] = answer["errors"]
                 inputs = {block.get("block_id") for block in view.payload["blocks"] if block["type"] == "input"}
                 if not errors or not set(errors) <= inputs:
-                    raise Refusal("invalid_arguments", ["errors must name input blocks of the view"])
+                    raise SlackError("invalid_arguments", ["errors must name input blocks of the view"])
                 return errors
             case "update" | "push" as action:
-                refuse_view(answer.get("view"), "modal")
+                validate_view(answer.get("view"), "modal")
                 if action == "update":
                     self.workspace.update(view.id, answer["view"])
                 else:
                     self.workspace.push_onto(user, answer["view"])
             case unknown:
-                raise Refusal("invalid_arguments", [f"unknown response_action {unknown}"])
+                raise SlackError("invalid_arguments", [f"unknown response_action {unknown}"])
         return {}
 
     async def close(self, user: str, view: View) -> None:
@@ -179,7 +181,7 @@ class Acts:
             answer: Payload = await self._send_interactive(f"block_suggestion {action_id}", payload) or {}
         except NotAcknowledged:
             return {"options": []}
-        if limits.refuse_options(answer):
+        if validation.validate_options(answer):
             return {"options": []}
         return answer
 
@@ -219,12 +221,12 @@ class Acts:
     def show(
         self, user: str, channel: str, answer: Payload, thread_ts: str | None = None, original: str | None = None
     ) -> None:
-        """A message in an ack or at a response_url; `original` is the ts of the message clicked. Raises Refusal."""
+        """A message in an ack or at a response_url; `original` is the ts of the message clicked. Raises SlackError."""
         if answer.get("delete_original"):
             if original:
                 self.workspace.delete(self.workspace.message(channel, original))
             return
-        text, blocks = refuse_message(answer)
+        text, blocks = validate_message(answer)
         if answer.get("replace_original", bool(original)) and original:
             self.workspace.edit(self.workspace.message(channel, original), text, blocks)
             return
@@ -321,30 +323,32 @@ class Acts:
         try:
             await self._send_interactive(name, payload)
         except NotAcknowledged:
-            self._whisper(user, channel or self.workspace.direct(user).id, "This app did not respond.", thread_ts)
+            self._post_ephemeral(
+                user, channel or self.workspace.direct(user).id, "This app did not respond.", thread_ts
+            )
 
-    def _whisper(self, user: str, channel: str, text: str, thread_ts: str | None = None) -> None:
+    def _post_ephemeral(self, user: str, channel: str, text: str, thread_ts: str | None = None) -> None:
         """Slackbot tells one user something."""
         self.workspace.post(channel, SLACKBOT, text, thread_ts=thread_ts, only_for=user)
 
 
-def refuse_message(message: Mapping[str, Any]) -> tuple[str, list[Payload] | None]:
-    """The text and blocks of a sound message. Raises Refusal."""
+def validate_message(message: Mapping[str, Any]) -> tuple[str, list[Payload] | None]:
+    """The text and blocks of a sound message. Raises SlackError."""
     text, blocks = message.get("text") or "", message.get("blocks")
     if not text and not blocks:
-        raise Refusal("no_text")
-    if not isinstance(text, str) or len(text) > limits.MAX_TEXT:
-        raise Refusal("msg_too_long")
+        raise SlackError("no_text")
+    if not isinstance(text, str) or len(text) > validation.MAX_TEXT:
+        raise SlackError("msg_too_long")
     if blocks is not None:
         if not isinstance(blocks, list):
-            raise Refusal("invalid_blocks_format")
-        if problems := limits.refuse_blocks(blocks):
-            raise Refusal("invalid_blocks", problems)
+            raise SlackError("invalid_blocks_format")
+        if problems := validation.validate_blocks(blocks):
+            raise SlackError("invalid_blocks", problems)
     return text, blocks or None
 
 
-def refuse_view(view: Any, expected: Any) -> None:
-    """Raises Refusal where Slack would refuse the view."""
-    if problems := limits.refuse_view(view, expected):
+def validate_view(view: Any, expected: Any) -> None:
+    """Raises SlackError where Slack would refuse the view."""
+    if problems := validation.validate_view(view, expected):
         size = any("larger than" in problem for problem in problems)
-        raise Refusal("view_too_large" if size else "invalid_arguments", problems)
+        raise SlackError("view_too_large" if size else "invalid_arguments", problems)

@@ -18,7 +18,7 @@ from slack_sdk.web import SlackResponse
 from bot.preview.delivery import Envelope
 from bot.preview.server import PreviewSlack
 from bot.preview.workspace import View
-from tests.preview.conftest import ALICE, RECRUITING, client_of, refusal, trigger
+from tests.preview.conftest import ALICE, RECRUITING, client_of, refused_with, trigger
 
 Json = dict[str, Any]
 Case = Any  # what pytest.param gives
@@ -440,7 +440,7 @@ def points_to(response: SlackResponse) -> list[str]:
 @pytest.mark.parametrize(("sound", "refused", "at"), BLOCKS)
 def test_a_message_holds_each_block_to_its_limits(client: WebClient, sound: Json, refused: Any, at: str) -> None:
     assert post(client, [sound])["ok"]
-    answer = refusal(lambda: post(client, [refused]))
+    answer = refused_with(lambda: post(client, [refused]))
     assert answer["error"] == "invalid_blocks"
     assert points_to(answer) == [at]
 
@@ -448,7 +448,7 @@ def test_a_message_holds_each_block_to_its_limits(client: WebClient, sound: Json
 @pytest.mark.parametrize(("sound", "refused", "at"), BLOCKS)
 def test_a_modal_holds_each_block_to_its_limits(slack: PreviewSlack, sound: Json, refused: Any, at: str) -> None:
     assert open_modal(slack, modal(sound))["ok"]
-    answer = refusal(lambda: open_modal(slack, modal(refused)))
+    answer = refused_with(lambda: open_modal(slack, modal(refused)))
     assert answer["error"] == "invalid_arguments"
     assert points_to(answer) == [f"/view{at}"]
 
@@ -458,19 +458,19 @@ def test_a_message_holds_the_parts_of_an_element_to_each_other(
     client: WebClient, sound: Json, refused: Any, at: str
 ) -> None:
     assert post(client, [sound])["ok"]
-    answer = refusal(lambda: post(client, [refused]))
+    answer = refused_with(lambda: post(client, [refused]))
     assert any(place.startswith(at) for place in points_to(answer))
 
 
 def test_only_one_element_of_a_view_takes_the_focus(slack: PreviewSlack) -> None:
     assert open_modal(slack, modal(field(focus_on_load=True), field(focus_on_load=False)))["ok"]
-    refusal(lambda: open_modal(slack, modal(field(focus_on_load=True), field(focus_on_load=True))))
+    refused_with(lambda: open_modal(slack, modal(field(focus_on_load=True), field(focus_on_load=True))))
 
 
 @pytest.mark.parametrize(("sound", "refused", "at"), MESSAGES)
 def test_a_message_holds_its_blocks_to_the_limits(client: WebClient, sound: Any, refused: Any, at: str) -> None:
     assert post(client, sound)["ok"]
-    answer = refusal(lambda: post(client, refused))
+    answer = refused_with(lambda: post(client, refused))
     assert answer["error"] == "invalid_blocks"
     assert points_to(answer) == [at]
 
@@ -480,14 +480,14 @@ def test_a_message_needs_text_or_blocks_within_reason(
     client: WebClient, sound: Json, refused: Json, error: str
 ) -> None:
     assert client.api_call("chat.postMessage", json={"channel": RECRUITING, **sound})["ok"]
-    answer = refusal(lambda: client.api_call("chat.postMessage", json={"channel": RECRUITING, **refused}))
+    answer = refused_with(lambda: client.api_call("chat.postMessage", json={"channel": RECRUITING, **refused}))
     assert answer["error"] == error
 
 
 @pytest.mark.parametrize(("sound", "refused", "at"), MODALS)
 def test_a_modal_is_held_to_its_limits(slack: PreviewSlack, sound: Any, refused: Any, at: str) -> None:
     assert open_modal(slack, sound)["ok"]
-    answer = refusal(lambda: open_modal(slack, refused))
+    answer = refused_with(lambda: open_modal(slack, refused))
     assert answer["error"] == "invalid_arguments"
     assert points_to(answer) == [at]
 
@@ -495,7 +495,7 @@ def test_a_modal_is_held_to_its_limits(slack: PreviewSlack, sound: Any, refused:
 @pytest.mark.parametrize(("sound", "refused", "at"), HOMES)
 def test_home_is_held_to_its_limits(client: WebClient, sound: Any, refused: Any, at: str) -> None:
     assert publish(client, sound)["ok"]
-    answer = refusal(lambda: publish(client, refused))
+    answer = refused_with(lambda: publish(client, refused))
     assert answer["error"] == "invalid_arguments"
     assert points_to(answer) == [at]
 
@@ -509,23 +509,25 @@ def test_a_view_of_more_than_250_kilobytes_is_too_large(slack: PreviewSlack, cli
 
     assert len(json.dumps(of_size(250_000, modal))) == 250_000
     assert open_modal(slack, of_size(250_000, modal))["ok"]
-    assert refusal(lambda: open_modal(slack, of_size(250_001, modal)))["error"] == "view_too_large"
+    assert refused_with(lambda: open_modal(slack, of_size(250_001, modal)))["error"] == "view_too_large"
     assert publish(client, of_size(250_000, home))["ok"]
-    assert refusal(lambda: publish(client, of_size(250_001, home)))["error"] == "view_too_large"
+    assert refused_with(lambda: publish(client, of_size(250_001, home)))["error"] == "view_too_large"
 
 
 def test_the_limits_hold_for_whatever_shows_a_message_or_a_view(slack: PreviewSlack, client: WebClient) -> None:
     too_long = [section(text=mrkdwn(3001))]
     shown = client.chat_postMessage(channel=RECRUITING, text="x")
     opened = open_modal(slack, modal())["view"]["id"]
-    assert refusal(lambda: client.chat_update(channel=RECRUITING, ts=shown["ts"], text="x", blocks=too_long))[
+    assert refused_with(lambda: client.chat_update(channel=RECRUITING, ts=shown["ts"], text="x", blocks=too_long))[
         "error"
     ] == ("invalid_blocks")
-    assert refusal(lambda: client.chat_postEphemeral(channel=RECRUITING, user=ALICE, text="x", blocks=too_long))[
+    assert refused_with(lambda: client.chat_postEphemeral(channel=RECRUITING, user=ALICE, text="x", blocks=too_long))[
         "error"
     ] == ("invalid_blocks")
-    assert refusal(lambda: client.views_update(view_id=opened, view=modal(*too_long)))["error"] == "invalid_arguments"
-    assert refusal(lambda: client.views_push(trigger_id=trigger(slack), view=modal(*too_long)))["error"] == (
+    assert (
+        refused_with(lambda: client.views_update(view_id=opened, view=modal(*too_long)))["error"] == "invalid_arguments"
+    )
+    assert refused_with(lambda: client.views_push(trigger_id=trigger(slack), view=modal(*too_long)))["error"] == (
         "invalid_arguments"
     )
 
@@ -558,7 +560,7 @@ def test_an_external_select_offers_nothing_when_the_answer_is_beyond_the_limits(
 
     def offered(answer: Json) -> Json:
         monkeypatch.setattr(slack.delivery, "transport", Answering(answer))
-        return slack.run(slack.acts.options(ALICE, view, "block", "action", "x"))
+        return slack.run(slack.user_actions.options(ALICE, view, "block", "action", "x"))
 
     assert offered(sound) == sound
     assert offered(refused) == {"options": []}
