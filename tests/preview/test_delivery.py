@@ -34,6 +34,7 @@ from tests.preview.conftest import (
     Clock,
     client_of,
     eventually,
+    refused_with,
 )
 
 Json = dict[str, Any]
