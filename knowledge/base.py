@@ -20,6 +20,16 @@ class Lookup:
     suggestions: tuple[Card, ...] = ()
 
 
+@dataclass(frozen=True)
+class Mention:
+    """A card named in a text: characters `start` to `stop`. `name` is the name of the card that it was found by."""
+
+    card: Card
+    name: str
+    start: int
+    stop: int
+
+
 class Knowledge:
     """Never changes once made. `cards` maps a key (the file's name without the ending) to each card."""
 
@@ -28,7 +38,9 @@ class Knowledge:
         self.sources = sources
         self._keys = {card.term: key for key, card in cards.items()}
         self._passages = Passages(cards.values())
-        self._index = TermIndex(search_names(cards.values()))
+        self._index = TermIndex(
+            search_names(cards.values()), {name for card in cards.values() for name in card.not_in_text}
+        )
 
     @property
     def default(self) -> Card | None:
@@ -41,6 +53,20 @@ class Knowledge:
         if match.term is not None:
             return Lookup(self[match.term])
         return Lookup(None, tuple(self[term] for term in match.suggestions))
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Every card named in a running text, in order, none within another. Takes any text.
+
+        A name that is an English word too counts only where its surroundings say that the name is meant.
+        """
+        return [Mention(self[found.term], found.name, found.start, found.stop) for found in self._index.mentions(text)]
+
+    def complete(self, prefix: str, limit: int) -> list[Card]:
+        """At most `limit` cards: those with a name that starts so, then those with a word in a name that starts so.
+
+        Case, accents and punctuation do not matter. An empty prefix gives the first cards by term.
+        """
+        return [self[term] for term in self._index.complete(prefix, limit)]
 
     def find(self, words: str, limit: int) -> list[Passage]:
         """At most `limit` passages of any card that speak of the words, best first."""

@@ -4,7 +4,7 @@ from importlib import resources
 
 import msgspec
 
-from knowledge.words import key
+from knowledge.words import key, normalise, split
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -12,6 +12,10 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     trade_words: str
     job_words: str
     context_words: str
+    used_before: str
+    used_after: str
+    ordinary_before: str
+    ordinary_after: str
     short_forms: dict[str, list[str]]
     heard_as: dict[str, str]
     neighbours: dict[str, str]
@@ -23,6 +27,11 @@ QUESTION = frozenset(_FILE.question_words.split())
 FILLER = QUESTION.union(_FILE.trade_words.split())
 JOBS = frozenset(_FILE.job_words.split())
 CONTEXT = frozenset(_FILE.context_words.split())
+USED_BEFORE = frozenset(_FILE.used_before.split())
+USED_AFTER = frozenset(_FILE.used_after.split())
+ORDINARY_BEFORE = frozenset(_FILE.ordinary_before.split())
+ORDINARY_AFTER = frozenset(_FILE.ordinary_after.split())
 SHORT = _FILE.short_forms
 HEARD = {key(heard): key(meant) for heard, meant in _FILE.heard_as.items()}
 NEIGHBOURS = frozenset(map(key, _FILE.neighbours))
+NEIGHBOUR_NAMES = [split(normalise(name)) for name in _FILE.neighbours]

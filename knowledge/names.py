@@ -13,8 +13,8 @@ SHORTEST_SOUND = 4  # consonants; with fewer, too many words sound alike
 _Key = TypeVar("_Key")
 
 
-class Mention(NamedTuple):
-    """A name found within a text, from word `start` up to word `stop`."""
+class Span(NamedTuple):
+    """A name found among words, from word `start` up to word `stop`."""
 
     start: int
     stop: int
@@ -26,11 +26,12 @@ class Names:
 
     def __init__(self) -> None:
         self.terms: dict[str, str] = {}
+        self.written: dict[str, str] = {}  # each key as its name is written
         self.spellings: dict[str, list[str]] = {}  # the words of each key that is made of several
         self.words: set[str] = set()
         self._bags: dict[tuple[str, ...], str | None] = {}
         self._sounds: dict[str, str | None] = {}
-        self._longest = 1
+        self.longest = 1
 
     def add(self, name: str, term: str) -> None:
         """Raises ValueError when the name is another term's, or has no letter and no digit."""
@@ -43,13 +44,14 @@ class Names:
                 raise ValueError(f"{name!r} names both {other!r} and {term!r}")
         else:
             self.terms[key] = term
+            self.written[key] = name
             if len(words) > 1:
                 self.spellings[key] = words
             if len(key) <= LONGEST_WHOLE and len(heard := sound(key)) >= SHORTEST_SOUND:
                 _claim(self._sounds, heard, key)
         if len(words) > 1:
             _claim(self._bags, _bag(words), term)
-            self._longest = max(self._longest, len(words))
+            self.longest = max(self.longest, len(words))
         self.words.update(words)
 
     def joined(self, words: Sequence[str]) -> str | None:
@@ -68,23 +70,23 @@ class Names:
         """The key of the one name that sounds like this."""
         return self._sounds.get(sound(key))
 
-    def mentions(self, words: Sequence[str]) -> list[Mention]:
+    def spans(self, words: Sequence[str]) -> list[Span]:
         """Names among the words, in order; of two that overlap, the one with more words of its own."""
-        found = list(self._spans(words))
+        found = list(self._all_spans(words))
         if len(found) > 1:
             found.sort(key=lambda span: _weight(words[span.start : span.stop]), reverse=True)
-        taken: list[Mention] = []
+        taken: list[Span] = []
         for span in found:
             if all(span.stop <= other.start or other.stop <= span.start for other in taken):
                 taken.append(span)
         return sorted(taken)
 
-    def _spans(self, words: Sequence[str]) -> Iterator[Mention]:
+    def _all_spans(self, words: Sequence[str]) -> Iterator[Span]:
         for start, first in enumerate(words):
             if first in self.words or first in self.terms:
-                for stop in range(start + 1, min(start + self._longest, len(words)) + 1):
+                for stop in range(start + 1, min(start + self.longest, len(words)) + 1):
                     if term := self.terms.get("".join(words[start:stop])):
-                        yield Mention(start, stop, term)
+                        yield Span(start, stop, term)
 
 
 def _claim(table: dict[_Key, str | None], key: _Key, owner: str) -> None:

@@ -7,14 +7,17 @@ that finds two declines. What no stage pins down gets suggestions: a wrong answe
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from itertools import product
 from math import prod
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from knowledge.completion import Completer
 from knowledge.english import EVERYDAY, RARE, frequencies, is_compound, is_near_english
 from knowledge.lexicon import CONTEXT, FILLER, HEARD, JOBS, NEIGHBOURS, QUESTION, SHORT
+from knowledge.mentions import Mention, MentionFinder
 from knowledge.names import LONGEST_WHOLE, Names, cheapest
 from knowledge.suggestions import Suggester
 from knowledge.typos import Near, NearIndex
@@ -49,9 +52,12 @@ class Text(NamedTuple):
 
 
 class TermIndex:
-    """Finds the term that a text means. `terms` maps each term to its aliases."""
+    """Finds the term that a text means, and the terms it mentions. `terms` maps each term to its aliases.
 
-    def __init__(self, terms: Mapping[str, Iterable[str]]) -> None:
+    Names in `not_in_text` are looked up like all others, but never count as mentioned within a running text.
+    """
+
+    def __init__(self, terms: Mapping[str, Iterable[str]], not_in_text: Iterable[str] = ()) -> None:
         """Raises ValueError when two terms share a name, or when a name has no letter and no digit."""
         with _collector_resting():
             self._names = Names()
@@ -62,6 +68,7 @@ class TermIndex:
                 self._names.words.union(key for key in self._names.terms if len(key) <= LONGEST_WHOLE)
             )
             self._suggester = Suggester(self._names.terms, self._names.spellings)
+        self._not_in_text = frozenset(not_in_text)
         self._english = frequencies()
         # What a text goes through whose words all mean something as they stand, and what one with a strange word.
         self._stages_of_known = (
@@ -93,9 +100,25 @@ class TermIndex:
             for stage in self._stages_of_strange if read.slips else self._stages_of_known:
                 if term := stage(read):
                     return Match(term)
-        named = [mention.term for mention in self._names.mentions(words)]
+        named = [mention.term for mention in self._names.spans(words)]
         likely = [near.word for slips in read.slips.values() for near in slips]
         return Match(None, self._suggester.near(read.asked, likely, named))
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Every term named in a running text, in order, none within another. Takes any text."""
+        return self._mention_finder.find(text)
+
+    def complete(self, prefix: str, limit: int) -> list[str]:
+        """At most `limit` terms that a name leads to which starts so, or else has a word that starts so."""
+        return self._completer.complete(prefix, limit)
+
+    @cached_property
+    def _mention_finder(self) -> MentionFinder:
+        return MentionFinder(self._names, self._near, self._not_in_text)
+
+    @cached_property
+    def _completer(self) -> Completer:
+        return Completer(self._names.terms, self._names.spellings)
 
     def _open(self, words: list[str]) -> Text:
         asked = trimmed = words
@@ -131,7 +154,7 @@ class TermIndex:
     def _mentioned(self, text: Text) -> str | None:
         """One name among words that leave its meaning alone."""
         words = [self._best_reading(text, word) for word in text.words]
-        mentions = self._names.mentions(words)
+        mentions = self._names.spans(words)
         if not mentions:
             return None
         first = mentions[0]
@@ -182,7 +205,7 @@ class TermIndex:
     def _pieced(self, text: Text) -> str | None:
         """The words of one name with words of the trade between them."""
         # Not those of a role: a data entry analyst is no data analyst.
-        if not JOBS.isdisjoint(text.asked) or self._names.mentions(text.words):
+        if not JOBS.isdisjoint(text.asked) or self._names.spans(text.words):
             return None
         core = [word for word in text.asked if word not in FILLER]
         wider = [word for word in text.asked if word not in FILLER or word in self._names.words]
@@ -193,6 +216,8 @@ class TermIndex:
     def _is_other(self, text: Text) -> bool:
         """Whether the text is the name of something else, or one or two English words that no name has."""
         key = "".join(text.trimmed)
+        if key in self._names.terms:
+            return False
         if text.slips or len(text.words) > 2 or key in HEARD:
             return key in NEIGHBOURS
         return key in NEIGHBOURS or not any(map(self._leads_somewhere, text.words))
