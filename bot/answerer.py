@@ -1,116 +1,107 @@
-"""Text in, answer out. What can be worked out once is worked out once, until the cards change."""
+"""Answers: one immutable snapshot of the cards and of all that is made from them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import Any
 
-from slack_sdk.models.blocks import Block
-from slack_sdk.models.views import View
-
-from bot import buttons
-from bot.answers import help, missing
-from bot.block_kit import escape, quiet, row
+from bot.answers.courtesy import courtesy
+from bot.answers.miss import miss, no_role, which_card
+from bot.command import Command, InvalidCommandError
+from bot.controls import below, private_row
+from bot.home import home
 from bot.message import Message
-from bot.request import Grammar, Request
-from bot.verbs import BY_NAME, FALLBACK, LEVEL_ALONE, VERBS
+from bot.parser import Courtesy, Parser, Reading
+from bot.verb import Context
+from bot.verbs import VERBS
 from knowledge.base import Knowledge
-from knowledge.card import Card
+from knowledge.loader import load
 
-ASKED = "asked:"
-REMEMBERED = 4096  # texts; enough for a busy company's day, a few MB
+REMEMBERED = 8_192  # answers; a few MB
+
+_NAME = "answer "  # the id of an answer's first block: this, then its command
 
 
-class Answer(NamedTuple):
-    """An answer, and the same with a button that shares it, for where only the asker sees it."""
+@dataclass(frozen=True)
+class Answer:
+    """An answer for everyone, and the same for where only the asker sees it.
 
-    request: Request
+    `command` asks for it again; None where it is about words that no card has.
+    """
+
+    command: Command | None
     public: Message
     private: Message
-
-    @property
-    def opens_checklist(self) -> bool:
-        """Whether a modal answers better than a message, where one can be opened."""
-        return self.request.verb == "redflags" and self.request.card is not None and self.request.card.role is not None
-
-    @classmethod
-    def of(cls, request: Request, public: Message, private: Message | None = None) -> "Answer":
-        """Both messages carry the command that asks for them."""
-        name = f"{ASKED}{request}"
-        return cls(request, public.named(name), (private or public).named(name))
+    opens_form: bool = False  # a form answers better, where one can be opened
 
 
-class Answerer:
-    """The only way from words to answers. Its cards can be replaced while it runs; no request sees a mixture."""
-
-    ask: Callable[[str], Answer]
+class Answers:
+    """Made once from the cards and never changed: a reload is another one in its place."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self.use(knowledge)
-
-    def use(self, knowledge: Knowledge) -> None:
-        """Answer from these cards from now on."""
         self.knowledge = knowledge
-        self.home: View = help.home(VERBS, knowledge)
-        self.ask = _remembering(knowledge)
+        self.context = Context(knowledge, VERBS)
+        self.parser = Parser(VERBS, knowledge)
+        self.home: dict[str, Any] = home(self.context)
+        self._remembered = lru_cache(REMEMBERED)(self._compose)
+
+    def parse(self, text: str) -> Reading:
+        """What typed text means. Clicks, selects and shortcuts carry a command and need no parsing."""
+        return self.parser.parse(text)
+
+    def reply(self, text: str) -> Answer:
+        """The answer to typed text."""
+        read = self.parse(text)
+        if isinstance(read, Command):
+            return self.answer(read)
+        if isinstance(read, Courtesy):
+            message = courtesy(self.context, read.kind)
+        else:
+            message = miss(self.context, read.term, read.suggestions, read.verb, read.level)
+        return Answer(None, message, message)
+
+    def answer(self, command: Command) -> Answer:
+        """Raises InvalidCommandError for what can't be answered any more: a verb or a card that is gone."""
+        # What a person typed is not kept: neither their words nor the answer to them.
+        return self._compose(command) if command.text else self._remembered(command)
+
+    def _compose(self, command: Command) -> Answer:
+        context = self.context
+        verb = context.verbs[command.verb]
+        if verb.takes in ("nothing", "text"):
+            message = verb.answer(context, command).named(_NAME + str(command))
+            return Answer(command, message, message, verb.opens_form(command))
+        if not command.cards:
+            message = which_card(context)
+            return Answer(None, message, message)
+        card = context.card(command)
+        if verb.takes == "role" and card.role is None:
+            message = no_role(context, command, card)
+            opens_form = False
+        else:
+            message = verb.answer(context, command)
+            opens_form = verb.opens_form(command)
+        message = message.and_then(*below(context, command)).named(_NAME + str(command))
+        return Answer(command, message, message.and_then(private_row(command)), opens_form)
 
 
-def _remembering(knowledge: Knowledge) -> Callable[[str], Answer]:
-    grammar = Grammar(VERBS, knowledge, FALLBACK, LEVEL_ALONE)
-    composed: dict[str, Answer] = {}  # at most one for each verb, level and card
+@dataclass
+class Current:
+    """Where the answers in force stand. A request reads them once; a reload assigns them once."""
 
-    @lru_cache(REMEMBERED)
-    def ask(text: str) -> Answer:
-        request = grammar.parse(text)
-        if request.card is None and request.subject:
-            return _compose(knowledge, request)
-        asked = str(request)
-        if asked not in composed:
-            composed[asked] = _compose(knowledge, request)
-        return composed[asked]
+    answers: Answers
 
-    return ask
+    def reload(self, *folders: Path | str) -> None:
+        """Answer from the cards as they are now. Raises CardError, and then goes on with those it has."""
+        self.answers = Answers(load(*folders))
 
 
-def asked_in(blocks: Sequence[Mapping[str, Any]] | None) -> str | None:
+def command_of(blocks: list[dict[str, Any]] | None) -> Command | None:
     """The command that a message made here answers, or None where it is no such message."""
     name: str = blocks[0].get("block_id", "") if blocks else ""
-    return name.removeprefix(ASKED) if name.startswith(ASKED) else None
-
-
-def _compose(knowledge: Knowledge, request: Request) -> Answer:
-    """The answer proper, then the ways on from it, then who vouches for it."""
-    verb = BY_NAME[request.verb]
-    if verb.needs in ("nothing", "words"):
-        return Answer.of(request, verb.answer(knowledge, request))
-    if request.card is None:
-        return Answer.of(request, missing.no_card(request))
-    answerable = verb.needs == "card" or request.card.role is not None
-    message = verb.answer(knowledge, request) if answerable else missing.no_role(knowledge, request, request.card)
-    onward = _ways_on(request, request.card)
-    if verb.name == FALLBACK:
-        onward += _related(request.card)
-    vouched = quiet(_vouched(request.card))
-    sharing = row([buttons.share(verb.name, request.card.term, request.level)]) if answerable else []
-    return Answer.of(request, message.and_then(*onward, vouched), message.and_then(*onward, *sharing, vouched))
-
-
-def _ways_on(request: Request, card: Card) -> list[Block]:
-    """Buttons for the other things to ask of the same card."""
-    others = [
-        buttons.onward(verb.label, verb.name, card.term)
-        for verb in VERBS
-        if verb.name != request.verb and (verb.needs == "card" or (verb.needs == "role" and card.role))
-    ]
-    return list(row(others))
-
-
-def _related(card: Card) -> list[Block]:
-    others = [buttons.follow(term, FALLBACK, term) for term in card.related]
-    return [quiet("*See also*"), *row(others)] if others else []
-
-
-def _vouched(card: Card) -> str:
-    if card.reviewed:
-        reviewed = card.reviewed
-        return f"Reviewed by {escape(reviewed.by)} on {reviewed.on.day} {reviewed.on:%B %Y}."
-    return "Not reviewed by your engineers yet."
+    if not name.startswith(_NAME):
+        return None
+    try:
+        return Command.from_json(name.removeprefix(_NAME))
+    except InvalidCommandError:
+        return None

@@ -12,14 +12,14 @@ from slack_sdk.http_retry.builtin_handlers import (
 )
 
 from bot import errors, listeners
-from bot.answerer import Answerer
+from bot.answerer import Current
 from bot.settings import Settings
 
 WORKERS = 32  # lazy listeners wait for Slack most of their time
 TIMEOUT = 10  # seconds for one Web API call
 
 
-def create_app(settings: Settings, answerer: Answerer) -> App:
+def create_app(settings: Settings, current: Current) -> App:
     """Raises slack_bolt's BoltError when Slack refuses the bot token, OSError when Slack can't be reached."""
     client = WebClient(
         settings.bot_token,
@@ -37,10 +37,8 @@ def create_app(settings: Settings, answerer: Answerer) -> App:
         # The answer goes into the ack, so the ack's function must run before Slack hears back.
         process_before_response=True,
         listener_executor=ThreadPoolExecutor(WORKERS, thread_name_prefix="lazy"),
-        # In Socket Mode the connection itself is proof; there is no signature to verify.
-        request_verification_enabled=not settings.app_token,
         logger=logging.getLogger("bot.slack"),
     )
-    listeners.register(app, answerer)
-    app.error(errors.in_ack)
+    listeners.register(app, current)
+    app.error(errors.handle_listener_error)
     return app

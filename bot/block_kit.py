@@ -1,20 +1,17 @@
-"""The few Block Kit pieces that answers are made of. slack_sdk's models check most of Slack's validation."""
+"""The Block Kit pieces that answers are made of, as the JSON that Slack takes.
 
-from collections.abc import Iterable, Iterator, Sequence
+Plain dictionaries, not slack_sdk's models: an answer is composed while a person waits, and the models take longer to
+check some of the limits than all of it takes here. Every limit is checked once, by `app.py check` and the tests.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape as _escape
+from typing import Any
 
-from slack_sdk.models.blocks import (
-    ActionsBlock,
-    ButtonElement,
-    ContextBlock,
-    DividerBlock,
-    HeaderBlock,
-    MarkdownTextObject,
-    PlainTextObject,
-    SectionBlock,
-)
+Block = dict[str, Any]
+Element = dict[str, Any]
 
-MAX_SECTION = 3000  # characters, https://docs.slack.dev/reference/block-kit/blocks/section-block
+MAX_HEADER = 150  # characters, https://docs.slack.dev/reference/block-kit/blocks/header-block
 
 
 def escape(text: str) -> str:
@@ -22,42 +19,137 @@ def escape(text: str) -> str:
     return _escape(text, quote=False)
 
 
-def header(text: str) -> HeaderBlock:
-    return HeaderBlock(text=PlainTextObject(text=text, emoji=False))
+def quoted(text: str) -> str:
+    """Something to say aloud, escaped, in quotation marks."""
+    return f"“{escape(text)}”"
 
 
-def section(mrkdwn: str, accessory: ButtonElement | None = None) -> SectionBlock:
-    return SectionBlock(text=MarkdownTextObject(text=mrkdwn), accessory=accessory)
+def plain(text: str) -> Element:
+    return {"type": "plain_text", "text": text, "emoji": False}
 
 
-def sections(paragraphs: Iterable[str], joint: str = "\n") -> Iterator[SectionBlock]:
-    """The paragraphs in as few sections as Slack's limit allows, none of them cut."""
-    held = ""
-    for paragraph in paragraphs:
-        if held and len(held) + len(joint) + len(paragraph) > MAX_SECTION:
-            yield section(held)
-            held = ""
-        held = f"{held}{joint}{paragraph}" if held else paragraph
-    if held:
-        yield section(held)
+def mrkdwn(text: str, *, verbatim: bool = False) -> Element:
+    """Markup. `verbatim` keeps Slack from making links of what looks like one: for whatever a person typed."""
+    return {"type": "mrkdwn", "text": text, "verbatim": True} if verbatim else {"type": "mrkdwn", "text": text}
 
 
-def quiet(mrkdwn: str) -> ContextBlock:
-    return ContextBlock(elements=[MarkdownTextObject(text=mrkdwn)])
+def header(text: str) -> Block:
+    return {"type": "header", "text": plain(text[:MAX_HEADER])}
 
 
-def divider() -> DividerBlock:
-    return DividerBlock()
+def section(text: str, accessory: Element | None = None, *, verbatim: bool = False) -> Block:
+    """A paragraph. Slack folds a long one behind "See more" unless it is told to expand it."""
+    block = {"type": "section", "expand": True, "text": mrkdwn(text, verbatim=verbatim)}
+    return {**block, "accessory": accessory} if accessory else block
 
 
-def button(label: str, action_id: str, value: str, style: str | None = None) -> ButtonElement:
-    return ButtonElement(text=PlainTextObject(text=label, emoji=False), action_id=action_id, value=value, style=style)
+def note(text: str, *, verbatim: bool = False) -> Block:
+    """A quiet line: a context block."""
+    return {"type": "context", "elements": [mrkdwn(text, verbatim=verbatim)]}
 
 
-def row(buttons: Sequence[ButtonElement]) -> list[ActionsBlock]:
-    """The buttons in one row, or nothing where there are none: Slack refuses an empty row."""
-    return [ActionsBlock(elements=list(buttons))] if buttons else []
+def divider() -> Block:
+    return {"type": "divider"}
 
 
-def bullets(lines: Iterable[str]) -> str:
-    return "\n".join(f"•  {escape(line)}" for line in lines)
+def bullets(lines: Iterable[str]) -> Block:
+    """A real list, plain text a line."""
+    items = [{"type": "rich_text_section", "elements": [{"type": "text", "text": line}]} for line in lines]
+    return {"type": "rich_text", "elements": [{"type": "rich_text_list", "style": "bullet", "elements": items}]}
+
+
+def labelled_bullets(lines: Iterable[tuple[str, str]]) -> Block:
+    """A real list whose lines begin with a bold word."""
+    items = [
+        {
+            "type": "rich_text_section",
+            "elements": [
+                {"type": "text", "text": label, "style": {"bold": True}},
+                {"type": "text", "text": f": {text}"},
+            ],
+        }
+        for label, text in lines
+    ]
+    return {"type": "rich_text", "elements": [{"type": "rich_text_list", "style": "bullet", "elements": items}]}
+
+
+def code(text: str) -> Block:
+    """Text to copy as it stands."""
+    return {
+        "type": "rich_text",
+        "elements": [{"type": "rich_text_preformatted", "elements": [{"type": "text", "text": text}]}],
+    }
+
+
+def actions(*elements: Element | None) -> list[Block]:
+    """The buttons and selects in one row, or nothing where there are none: Slack refuses an empty row.
+
+    Slack wants each action_id of a row to differ, so the place in the row follows the name of the action.
+    """
+    there = [element for element in elements if element]
+    named = [{**element, "action_id": f"{element['action_id']}:{place}"} for place, element in enumerate(there)]
+    return [{"type": "actions", "elements": named}] if named else []
+
+
+def button(label: str, action_id: str, value: str, *, style: str | None = None, spoken: str | None = None) -> Element:
+    """`spoken` is what a screen reader says, where several buttons of one message bear the same label."""
+    element: Element = {"type": "button", "text": plain(label[:75]), "action_id": action_id, "value": value}
+    if style:
+        element["style"] = style
+    if spoken:
+        element["accessibility_label"] = spoken[:75]
+    return element
+
+
+def link_button(label: str, action_id: str, url: str) -> Element:
+    return {"type": "button", "text": plain(label[:75]), "action_id": action_id, "url": url}
+
+
+def option(label: str, value: str, description: str | None = None) -> Element:
+    """One choice of a select, of checkboxes or of radio buttons."""
+    made: Element = {"text": plain(label[:75]), "value": value}
+    return {**made, "description": plain(description[:75])} if description else made
+
+
+def select(placeholder: str, action_id: str, options: Sequence[Element], chosen: Element | None = None) -> Element:
+    made = {"type": "static_select", "placeholder": plain(placeholder), "action_id": action_id, "options": [*options]}
+    return {**made, "initial_option": chosen} if chosen else made
+
+
+def confirm(title: str, text: str, yes: str, no: str = "Cancel") -> Element:
+    """What Slack asks before it passes a click on."""
+    return {"title": plain(title), "text": plain(text[:300]), "confirm": plain(yes), "deny": plain(no)}
+
+
+def field(
+    block_id: str, label: str, element: Mapping[str, Any], *, hint: str | None = None, optional: bool = True
+) -> Block:
+    """A labelled field of a form; the element's action_id is the block's."""
+    block: Block = {
+        "type": "input",
+        "block_id": block_id,
+        "label": plain(label),
+        "element": {**element, "action_id": block_id},
+        "optional": optional,
+    }
+    return {**block, "hint": plain(hint)} if hint else block
+
+
+def checkboxes(options: Sequence[Element]) -> Element:
+    return {"type": "checkboxes", "options": [*options]}
+
+
+def text_input(*, lines: bool = False, most: int = 3000, placeholder: str | None = None, value: str = "") -> Element:
+    """A field to type in; `most` is its limit in characters."""
+    element: Element = {"type": "plain_text_input", "multiline": lines, "max_length": most}
+    if placeholder:
+        element["placeholder"] = plain(placeholder)
+    return {**element, "initial_value": value} if value else element
+
+
+def quote(text: str) -> Block:
+    """What somebody wrote, as they wrote it: no markup in it counts, and nothing needs escaping."""
+    return {
+        "type": "rich_text",
+        "elements": [{"type": "rich_text_quote", "elements": [{"type": "text", "text": text}]}],
+    }

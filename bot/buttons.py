@@ -1,43 +1,53 @@
-"""The buttons under an answer. Each carries the command it stands for, so that clicking is the same as typing."""
+"""The buttons and selects under an answer. Each carries a command, so that a click is exact."""
 
 import re
+from collections.abc import Iterable
 
-from slack_sdk.models.blocks import ButtonElement
+from bot.block_kit import Element, button, option, select
+from bot.command import Command
 
-from bot.block_kit import button
-from bot.request import command
+# The action_ids that these elements begin with; their place in the row follows.
+SHOW = re.compile(r"^show:")  # the other answer, below this one
+SWITCH = re.compile(r"^switch:")  # the other answer, in place of this one where only one person sees it
+PICK = re.compile(r"^pick:")  # from a select: like SHOW
+OPEN_FORM = re.compile(r"^form:")
+SHARE = re.compile(r"^share:")
+KEEP = re.compile(r"^keep:")
 
-# Slack wants each action_id of a message to differ, so the command follows the name of the action.
-REPLACE = re.compile(r"^answer\.replace:")
-FOLLOW = re.compile(r"^answer\.follow:")
-OPEN_CHECKLIST = re.compile(r"^checklist\.open:")
-SHARE = re.compile(r"^answer\.share:")
-SEND_TO_ME = "checklist.send_to_me"
-SEND_HERE = "checklist.send_here"
-
-
-def replace(label: str, verb: str, subject: str, level: str | None = None, style: str | None = None) -> ButtonElement:
-    """Shows the other answer in place of this one."""
-    asked = command(verb, subject, level)
-    return button(label, f"answer.replace:{asked}", asked, style)
+MAX_VALUE = 150  # characters of an option's value, https://docs.slack.dev/reference/block-kit/composition-objects
 
 
-def follow(label: str, verb: str, subject: str = "", level: str | None = None) -> ButtonElement:
+def show(label: str, command: Command, *, style: str | None = None, spoken: str | None = None) -> Element:
     """Shows the other answer below this one."""
-    asked = command(verb, subject, level)
-    return button(label, f"answer.follow:{asked}", asked)
+    return button(label, "show", str(command), style=style, spoken=spoken)
 
 
-def share(verb: str, subject: str, level: str | None) -> ButtonElement:
+def switch(label: str, command: Command, *, style: str | None = None, spoken: str | None = None) -> Element:
+    """Shows the other answer in place of this one, or privately where others see this one too."""
+    return button(label, "switch", str(command), style=style, spoken=spoken)
+
+
+def open_form(label: str, command: Command, *, style: str | None = None) -> Element:
+    """Opens the form of the command's verb."""
+    return button(label, "form", str(command), style=style)
+
+
+def pick(placeholder: str, choices: Iterable[tuple[str, Command]]) -> Element | None:
+    """A select of other answers, or None where there is nothing to choose from."""
+    options = [option(label, str(command)) for label, command in choices]
+    return select(placeholder, "pick", options[:100]) if options else None
+
+
+def share(command: Command) -> Element:
     """Posts the answer, seen by one so far, for everyone in the conversation."""
-    asked = command(verb, subject, level)
-    return button("Share here", f"answer.share:{asked}", asked)
+    return button("Share with this channel", "share", str(command))
 
 
-def open_checklist(label: str, term: str, style: str | None = None) -> ButtonElement:
-    return button(label, f"checklist.open:{term}", term, style)
+def keep(command: Command) -> Element:
+    """Sends the answer to the asker's direct messages: what only one person sees is gone after a reload."""
+    return button("Keep", "keep", str(command), spoken="Keep this in my direct messages")
 
 
-def onward(label: str, verb: str, subject: str) -> ButtonElement:
-    """Does what typing the verb does: `redflags` opens its checklist, every other one answers."""
-    return open_checklist(label, subject) if verb == "redflags" and subject else follow(label, verb, subject)
+def named(action_id: str) -> re.Pattern[str]:
+    """Matches the element of this action_id, whatever its place in its row."""
+    return re.compile(rf"^{re.escape(action_id)}:")

@@ -12,11 +12,11 @@ from slack_bolt.error import BoltError
 from slack_sdk.errors import SlackApiError
 
 import knowledge
-from bot.answerer import Answerer
-from bot.app import create_app
+from bot.answerer import Answers, Current
 from bot.manifest import ManifestError, manifest_problems, read_manifest
-from bot.serve import CantListen, serve
+from bot.parser import NotFound
 from bot.settings import VARIABLES, Settings, SettingsError, read_settings
+from bot.terminal import readings
 from knowledge.loader import CARDS
 
 OK, FAILED, MISUSED = 0, 1, 2  # exit codes
@@ -45,11 +45,12 @@ def _parser() -> argparse.ArgumentParser:
     preview.add_argument("--no-browser", action="store_true", help="print the address, do not open it")
     ask = commands.add_parser("ask", help="ask one thing and print the answer")
     ask.add_argument("text", nargs="*", help='what one would type behind /mlops, such as "questions senior"')
+    parse = commands.add_parser("parse", help="tell what is understood of each line of standard input, as JSON")
     check = commands.add_parser("check", help="check the cards, the manifest and the settings")
     check.add_argument("cards", nargs="?", type=Path, help="another folder of cards")
-    for command in (preview, ask):
+    for command in (preview, ask, parse):
         command.add_argument("--cards", type=Path, help="another folder of cards")
-    for command, run in ((preview, _preview), (ask, _ask), (check, _check)):
+    for command, run in ((preview, _preview), (ask, _ask), (parse, _parse), (check, _check)):
         command.set_defaults(run=run)
     return parser
 
@@ -68,14 +69,17 @@ def _serve(options: argparse.Namespace) -> int:
         settings = read_settings(_environment())
     except SettingsError as error:
         return _not_set_up("The bot can't start:", *error.problems)
+    from bot.app import create_app
+    from bot.serve import CantListen, serve
+
     try:
-        answerer = Answerer(knowledge.load(*_folders(options)))
+        current = Current(Answers(knowledge.load(*_folders(options))))
     except knowledge.CardError as error:
         return _not_set_up("The cards can't be used:", *map(str, error.problems))
     for variable in VARIABLES:  # Bolt reads some by itself, and no child process needs our secrets
         os.environ.pop(variable.name, None)
     try:
-        serve(create_app(settings, answerer), settings)
+        serve(create_app(settings, current), settings)
     except (BoltError, SlackApiError) as error:
         return _not_set_up(_refused(error, settings))
     except ModuleNotFoundError as error:
@@ -118,11 +122,33 @@ def _preview(options: argparse.Namespace) -> int:
 
 
 def _ask(options: argparse.Namespace) -> int:
+    from bot.preview.terminal import render
+
+    text = " ".join(options.text)
+    answers = _load(options)
+    if answers is None:
+        return FAILED
+    read = answers.parse(text)
+    print(render(answers.reply(text).public.payload))
+    return FAILED if isinstance(read, NotFound) else OK
+
+
+def _parse(options: argparse.Namespace) -> int:
+    answers = _load(options)
+    if answers is None:
+        return FAILED
+    for reading in readings(answers, sys.stdin):
+        print(reading)
+    return OK
+
+
+def _load(options: argparse.Namespace) -> Answers | None:
+    """The answers of the cards, or None once their problems are printed."""
     try:
-        from bot.preview.run import ask
-    except ModuleNotFoundError as error:
-        return _lacking(error, "preview")
-    return ask(options.cards or CARDS, " ".join(options.text))
+        return Answers(knowledge.load(*_folders(options)))
+    except knowledge.CardError as error:
+        print("These cards can't be used yet:", *error.problems, sep="\n", file=sys.stderr)
+        return None
 
 
 def _check(options: argparse.Namespace) -> int:

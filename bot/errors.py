@@ -8,33 +8,42 @@ from typing import Any
 
 from slack_bolt import Args, BoltResponse
 from slack_sdk.errors import SlackApiError
-from slack_sdk.models.blocks import PlainTextObject
-from slack_sdk.models.views import View
 
-from bot.block_kit import section
-from bot.modals import show_modal
+from bot.block_kit import plain, section
+from bot.command import InvalidCommandError
+from bot.forms import show_modal
 
 log = logging.getLogger("bot.errors")
 
-# Slack's error -> what to do about it.
+# The code of a failure, Slack's own where there is one -> what to do about it.
 ADVICE = {
     "not_in_channel": "I'm not in this channel. Type `/invite` and my name here, or ask me with the command.",
     "channel_not_found": "I can't see this channel. Type `/invite` and my name here, or ask me with the command.",
     "is_archived": "This channel is archived, so I can't post here.",
     "restricted_action": "Your workspace does not let me post here. Ask me with the command, or in a direct message.",
     "expired_trigger_id": "Slack only waits three seconds for a window to open, and I missed that. Please click again.",
-    "expired_url": "Slack lets me answer there for half an hour only, and that is over. Please ask me again.",
+    "push_limit_reached": "Slack lays at most three windows on top of each other. Close one, then click again.",
+    "response_url_expired": "Slack lets me answer there for half an hour only, and that is over. Please ask me again.",
     "ratelimited": "Slack asked me to slow down. Please try again in a minute.",
+    "invalid_command": "This button is older than my cards, so I can't tell what it meant. Please ask me again.",
 }
 
 
-class Expired(Exception):
+class ResponseUrlError(Exception):
+    """Slack did not take what was sent to a response_url; the text is its answer."""
+
+    code = ""
+
+
+class ResponseUrlExpiredError(ResponseUrlError):
     """Slack no longer takes answers for this click or command: half an hour old, or answered five times."""
 
+    code = "response_url_expired"
 
-def in_ack(error: Exception, body: dict[str, Any]) -> BoltResponse:
+
+def handle_listener_error(error: Exception, body: dict[str, Any]) -> BoltResponse:
     """Bolt's error handler: a function that acks has failed, so the ack carries the apology."""
-    text = explain(error)
+    text = user_text(error)
     if body.get("type") == "view_submission":  # pushed on top, so that what was entered stays below
         return BoltResponse(status=200, body={"response_action": "push", "view": _apology(text)})
     if "command" in body:
@@ -42,7 +51,7 @@ def in_ack(error: Exception, body: dict[str, Any]) -> BoltResponse:
     return BoltResponse(status=200)
 
 
-def told(listener: Callable[[Args], None]) -> Callable[[Args], None]:
+def reports_failure(listener: Callable[[Args], None]) -> Callable[[Args], None]:
     """A lazy listener whose failure is told to the person who waits. Bolt itself would only log it."""
 
     @wraps(listener)
@@ -50,19 +59,17 @@ def told(listener: Callable[[Args], None]) -> Callable[[Args], None]:
         try:
             listener(args)
         except Exception as error:  # noqa: BLE001 - whatever it is, the person must hear of it
-            _tell(args, explain(error))
+            notify_user(args, user_text(error))
 
     del run.__wrapped__  # Bolt looks through it for argument names
     return run
 
 
-def explain(error: Exception) -> str:
+def user_text(error: Exception) -> str:
     """Text for the person; what is not expected is logged under a reference that the text names."""
-    code = "expired_url" if isinstance(error, Expired) else None
-    if isinstance(error, SlackApiError):
-        code = error.response.get("error")
+    code = _code(error)
     if code in ADVICE:
-        log.warning("Slack refused a call: %s", code)
+        log.warning("Could not answer: %s", code)
         return ADVICE[code]
     reference = secrets.token_hex(4)
     log.error("Unexpected failure, reference %s", reference, exc_info=error)
@@ -71,24 +78,49 @@ def explain(error: Exception) -> str:
     )
 
 
-def _tell(args: Args, text: str) -> None:
-    body, event = args.body, args.body.get("event", {})
+def _code(error: Exception) -> str:
+    if isinstance(error, InvalidCommandError):
+        return "invalid_command"
+    if isinstance(error, ResponseUrlError):
+        return error.code
+    if isinstance(error, SlackApiError):
+        return str(error.response.get("error", ""))
+    return ""
+
+
+def notify_user(args: Args, text: str) -> None:
+    """Tell the person where they are waiting; where that fails, in a direct message."""
     try:
-        if "view" in body:
-            show_modal(args, _apology(text))
-        elif body.get("response_url"):
-            args.respond(text, response_type="ephemeral", replace_original=False)
-        elif event.get("channel"):
-            thread = event.get("thread_ts")
-            args.client.chat_postEphemeral(channel=event["channel"], user=event["user"], text=text, thread_ts=thread)
-    except Exception:
-        log.exception("The failure could not be told to the person")
+        _notify_there(args, text)
+    except Exception:  # noqa: BLE001 - such as a trigger that has died: there is another way
+        try:
+            args.client.chat_postMessage(channel=_user(args.body), text=text)
+        except Exception:
+            log.exception("The failure could not be told to the person")
+
+
+def _notify_there(args: Args, text: str) -> None:
+    body, event = args.body, args.body.get("event", {})
+    if "view" in body:
+        show_modal(args, _apology(text))
+    elif body.get("response_url"):
+        args.respond(text, response_type="ephemeral", replace_original=False)
+    elif event.get("channel"):
+        thread = event.get("thread_ts")
+        args.client.chat_postEphemeral(channel=event["channel"], user=event["user"], text=text, thread_ts=thread)
+    else:  # a global shortcut, or Home
+        args.client.chat_postMessage(channel=_user(body), text=text)
+
+
+def _user(body: dict[str, Any]) -> str:
+    user = body.get("user") or body.get("event", {}).get("user") or body.get("user_id", "")
+    return str(user["id"] if isinstance(user, dict) else user)
 
 
 def _apology(text: str) -> dict[str, Any]:
-    return View(
-        type="modal",
-        title=PlainTextObject(text="That did not work"),
-        close=PlainTextObject(text="Close"),
-        blocks=[section(text)],
-    ).to_dict()
+    return {
+        "type": "modal",
+        "title": plain("That did not work"),
+        "close": plain("Close"),
+        "blocks": [section(text)],
+    }

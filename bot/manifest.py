@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from bot.listeners.slash import COMMAND
+COMMAND = "/mlops"
 
 MANIFEST = Path(__file__).parents[1] / "manifest.yml"
 

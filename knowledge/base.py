@@ -68,9 +68,9 @@ class Knowledge:
         """
         return [self[term] for term in self._index.complete(prefix, limit)]
 
-    def find(self, words: str, limit: int) -> list[Passage]:
-        """At most `limit` passages of any card that speak of the words, best first."""
-        return self._passages.find(words, limit)
+    def find(self, words: str, limit: int, *, every_word: bool = False) -> list[Passage]:
+        """At most `limit` passages of any card that speak of the words, or of all of them, best first."""
+        return self._passages.find(words, limit, every_word=every_word)
 
     def key(self, card: Card) -> str:
         """The key of a card that is in here. Raises KeyError where it is not."""

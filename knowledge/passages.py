@@ -47,13 +47,16 @@ class Passages:
         self._database.executemany("INSERT INTO passage VALUES (?)", ((passage.text,) for passage in self._passages))
         self._known = {word for passage in self._passages for word in _words(passage.text)}
 
-    def find(self, words: str, limit: int) -> list[Passage]:
-        """The passages with all the words, then those with some. A misspelt word is read as the nearest known one."""
-        wanted = [self._spelt(word) for word in _words(words) if word not in IGNORED]
+    def find(self, words: str, limit: int, *, every_word: bool = False) -> list[Passage]:
+        """The passages with all the words, then those with some. A misspelt word is read as the nearest known one.
+
+        With `every_word`, only those that have all the words as they are spelled.
+        """
+        wanted = [word if every_word else self._spelt(word) for word in _words(words) if word not in IGNORED]
         if not wanted:
             return []
         found = self._search(" AND ".join(map(_quoted, wanted)), limit)
-        if len(found) < limit and len(wanted) > 1:
+        if len(found) < limit and len(wanted) > 1 and not every_word:
             found |= self._search(" OR ".join(map(_quoted, wanted)), limit + len(found))
         return [self._found(number, text) for number, text in list(found.items())[:limit]]
 

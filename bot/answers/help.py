@@ -1,58 +1,75 @@
-"""`help` and the Home tab: what the bot can do, told from the table of verbs."""
+"""`help`: examples to click, and on its second page every command."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 
-from slack_sdk.models.blocks import Block, ButtonElement
-from slack_sdk.models.views import View
-
 from bot import buttons
-from bot.block_kit import escape, header, quiet, row, section
+from bot.block_kit import Block, actions, escape, header, labelled_bullets, note, section
+from bot.command import Command
 from bot.message import Message
-from bot.verb import Verb
-from knowledge.base import Knowledge
+from bot.verb import Context, Verb
 
-GREETING = "I explain engineering roles and terms to recruiters, in plain words."
-WITHOUT_BUTTON = ("help", "find")  # the one is on the screen, the other needs words
-PRIVACY = "What you ask with the command is seen by you alone, and I keep no candidate data."
+EVERY_COMMAND = 2  # the page
+PRIVACY = "Only you see the answers to the command, until you share them. I keep nothing about candidates."
 
 
-def message(verbs: Sequence[Verb], knowledge: Knowledge) -> Message:
-    blocks = [
-        header("What I can do"),
-        section(GREETING),
-        *_groups(verbs, knowledge),
-        quiet(f"{_ways_in(knowledge)} {PRIVACY}"),
-    ]
-    return Message.of(f"{GREETING} Try /mlops define, /mlops questions senior or /mlops synonyms.", blocks)
+def answer(context: Context, command: Command) -> Message:
+    return Message.of(_every_command(context) if command.page == EVERY_COMMAND else _examples(context))
 
 
-def home(verbs: Sequence[Verb], knowledge: Knowledge) -> View:
-    """The Home tab."""
-    blocks = [
-        header("MLOps for Recruiters"),
-        section(GREETING),
-        *_groups(verbs, knowledge),
-        quiet(_ways_in(knowledge)),
-        quiet(PRIVACY),
-    ]
-    return View(type="home", blocks=blocks)
+def _examples(context: Context) -> Iterator[Block]:
+    yield header("Try one of these")
+    for typed, help_, command in context.verbs.examples(context.knowledge):
+        verb = context.verbs[command.verb]
+        make = buttons.open_form if verb.opens_form(command) else buttons.show
+        yield section(
+            f"`{escape(typed)}`\n{escape(help_)}", {**make("Try", command), "accessibility_label": typed[:75]}
+        )
+    roles = sum(card.kind == "role" for card in context.knowledge.cards.values())
+    others = len(context.knowledge.cards) - roles
+    yield note(f"I know {roles} roles and {others} tools and ideas. Spelling and order don't matter. {PRIVACY}")
+    yield from actions(
+        buttons.show("All cards", context.verbs.contents),
+        buttons.switch("Every command", Command(VERB.name, page=EVERY_COMMAND)),
+    )
 
 
-def _groups(verbs: Iterable[Verb], knowledge: Knowledge) -> Iterator[Block]:
-    """A group's commands, then buttons that do them."""
-    subject = knowledge.default.term if knowledge.default else ""
-    for group, members in groupby(verbs, key=lambda verb: verb.group):
-        listed = list(members)
-        lines = (f"`/mlops {escape(verb.usage)}`  {escape(verb.help)}" for verb in listed)
-        yield section(f"*{group}*\n" + "\n".join(lines))
-        yield from row([_try_it(verb, subject) for verb in listed if verb.name not in WITHOUT_BUTTON])
+def _every_command(context: Context) -> Iterator[Block]:
+    yield header("Every command")
+    for group, verbs in groupby(context.verbs, key=lambda verb: verb.group):
+        yield section(f"*{group}*")
+        yield labelled_bullets((f"/mlops {verb.usage}", verb.help) for verb in verbs)
+    yield note("The same words work in a direct message to me, and behind my name in a channel.")
+    yield from actions(buttons.switch("Examples", Command(VERB.name)))
 
 
-def _try_it(verb: Verb, subject: str) -> ButtonElement:
-    return buttons.onward(verb.label, verb.name, subject if verb.needs in ("card", "role") else "")
-
-
-def _ways_in(knowledge: Knowledge) -> str:
-    subject = f"Without a role I speak of {escape(knowledge.default.term)}. " if knowledge.default else ""
-    return f"{subject}Spelling does not matter, and a plain question will do: _what is a feature store?_"
+VERB = Verb(
+    name="help",
+    label="Help",
+    group="Find your way",
+    usage="help",
+    help="this overview",
+    answer=answer,
+    names=("commands", "usage", "menu", "options", "what can you do", "how do you work", "instructions", "man"),
+    phrases=(
+        "what can you do",
+        "what do you do",
+        "what can i ask you",
+        "what can you help",
+        "what can you tell",
+        "how do you work",
+        "how does this work",
+        "how does it work",
+        "how do i use",
+        "how to use you",
+        "how to use this",
+        "help me",
+        "need help",
+        "what are you",
+        "what commands",
+        "which commands",
+        "get started",
+        "what is this",
+        "how can you help",
+    ),
+)

@@ -1,60 +1,131 @@
-"""`questions`: what to ask, and what strong and weak answers sound like."""
+"""`questions`: what to ask, and what to listen for."""
 
 from collections.abc import Iterable, Iterator
 
-from slack_sdk.models.blocks import Block
-
-from bot.answers.about import about
-from bot.answers.tabs import level_tabs
-from bot.block_kit import bullets, escape, header, quiet, section, sections
+from bot.answers.level_buttons import level_buttons
+from bot.block_kit import Block, escape, header, note, quoted, section
+from bot.command import Command
 from bot.message import Message
-from bot.request import Request
-from knowledge.base import Knowledge
-from knowledge.card import LEVELS, Card, LevelName, Question, Role
+from bot.verb import Context, Verb
+from knowledge.card import LEVELS, Card, Level, LevelName, Question, Role
 
 
-def answer(knowledge: Knowledge, request: Request) -> Message:
-    card = about(request)
+def answer(context: Context, command: Command) -> Message:
+    card = context.card(command)
     if card.role is None:
-        return _of_a_term(card)
-    if request.level is None:
-        return _of_all_levels(card.role, request)
-    return _of_one_level(card.role, request.level, request)
+        return Message.of(_of_a_term(card))
+    if command.level is None:
+        return Message.of(_which_level(card.role, command))
+    return Message.of(_of_one_level(card.role, command.level, command))
 
 
-def _of_one_level(role: Role, name: LevelName, request: Request) -> Message:
-    level = getattr(role.levels, name)
-    title = f"{name.capitalize()} {role.title}: questions"
-    return Message.of(title, [header(title), *level_tabs(request), *_in_full(level.questions)])
+def _of_one_level(role: Role, name: LevelName, command: Command) -> Iterator[Block]:
+    level: Level = getattr(role.levels, name)
+    yield header(f"Ask a {name} {role.title}")
+    yield from level_buttons(role, command)
+    yield from _in_full(level.questions)
 
 
-def _of_all_levels(role: Role, request: Request) -> Message:
-    title = f"{role.title}: questions"
-    asked = (
-        f"*{name.capitalize()}* ({escape(level.years)} years)\n{bullets(question.ask for question in level.questions)}"
-        for name in LEVELS
-        for level in [getattr(role.levels, name)]
-    )
-    hint = quiet("Pick a level to see why one asks, and what strong and weak answers sound like.")
-    return Message.of(title, [header(title), *sections(asked, joint="\n\n"), hint, *level_tabs(request)])
+def _which_level(role: Role, command: Command) -> Iterator[Block]:
+    yield header(f"Which level of {role.title}?")
+    yield from level_buttons(role, command)
+    for name in LEVELS:
+        level: Level = getattr(role.levels, name)
+        yield section(f"*{name.capitalize()}*, for example:\n{quoted(level.questions[0].ask)}")
+    yield note("Pick a level for all its questions, with what to listen for.")
 
 
-def _of_a_term(card: Card) -> Message:
+def _of_a_term(card: Card) -> Iterator[Block]:
     """A term nobody is hired as still has a question that tells a user of it from a name-dropper."""
-    title = f"{card.term}: a question to ask"
+    yield header(f"Ask about {card.term}")
     if not card.questions:
-        return Message.of(title, [header(title), quiet("This card has no question yet.")])
-    return Message.of(title, [header(title), *_in_full(card.questions)])
+        yield note("This card has no question yet.")
+    yield from _in_full(card.questions)
 
 
 def _in_full(questions: Iterable[Question]) -> Iterator[Block]:
-    for question in questions:
-        yield section(f"*“{escape(question.ask)}”*")
-        yield from sections(
-            [
-                f":white_check_mark: *Strong:* {escape(question.strong)}",
-                f":warning: *Weak:* {escape(question.weak)}",
-                f"*Why ask:* {escape(question.why)}",
-                f"*Then:* “{escape(question.follow_up)}”",
-            ]
-        )
+    """In the order of a call: ask, listen, follow up; why one asks comes last and quietly."""
+    for number, question in enumerate(questions, start=1):
+        lines = [f"*{number}  {quoted(question.ask)}*"]
+        if question.listen_for:
+            words = (f"*{escape(word)}* ({escape(meaning)})" for word, meaning in question.listen_for.items())
+            lines.append(f"*Listen for*  {', '.join(words)}")
+        lines.append(f"*Strong*  {escape(question.strong)}")
+        if question.fair:
+            lines.append(f"*Fair*  {escape(question.fair)}")
+        lines += [f"*Weak*  {escape(question.weak)}", f"*Follow up*  {quoted(question.follow_up)}"]
+        yield section("\n".join(lines))
+        yield note(f"Why ask: {escape(question.why)}")
+
+
+VERB = Verb(
+    name="questions",
+    label="Questions",
+    group="Screen",
+    usage="questions [junior/mid/senior] [role]",
+    example="questions senior",
+    help="what to ask, and how good answers sound",
+    answer=answer,
+    has_levels=True,
+    takes="card",
+    shows="question",
+    names=("question", "ask", "interview", "interview questions", "qs", "screening", "questions for", "vet"),
+    phrases=(
+        "interview question",
+        "interview questions",
+        "screening question",
+        "screening questions",
+        "technical questions",
+        "good questions",
+        "questions for",
+        "questions to ask",
+        "questions should",
+        "questions about",
+        "should i ask",
+        "should we ask",
+        "do i ask",
+        "do we ask",
+        "can i ask",
+        "could i ask",
+        "would you ask",
+        "would i ask",
+        "shall i ask",
+        "i can ask",
+        "to ask",
+        "ask a",
+        "ask an",
+        "ask him",
+        "ask her",
+        "ask them",
+        "ask this",
+        "how do i interview",
+        "how to interview",
+        "interviewing a",
+        "interviewing an",
+        "interview a",
+        "interview an",
+        "do i vet",
+        "how to vet",
+        "vetting",
+        "do i screen",
+        "how to screen",
+        "screen a",
+        "screen an",
+        "screening a",
+        "screening call",
+        "phone screen",
+        "prep me",
+        "prepare for",
+        "prep for",
+        "do i test",
+        "how to test a",
+        "how do i assess",
+        "how to assess",
+        "how do i evaluate",
+        "quiz",
+        "preguntas",
+        "fragen",
+        "call with a",
+        "call with an",
+    ),
+)

@@ -2,16 +2,17 @@
 
 from slack_bolt import App
 
-from bot.answerer import Answerer
-from bot.listeners import actions, checklist, home, mentions, messages, slash
-from bot.listeners.once import Once
+from bot.answerer import Current
+from bot.listeners import actions, commands, forms, home, mentions, messages, unheard
+from bot.listeners.seen import Seen
 
 
-def register(app: App, answerer: Answerer) -> None:
-    once = Once()
-    slash.register(app, answerer)
-    mentions.register(app, answerer, once)
-    messages.register(app, answerer, once)
-    actions.register(app, answerer)
-    checklist.register(app, answerer)
-    home.register(app, answerer)
+def register(app: App, current: Current) -> None:
+    seen = Seen()
+    commands.register(app, current)
+    mentions.register(app, current, seen)
+    messages.register(app, current, seen)
+    actions.register(app, current, seen)
+    forms.register(app, current, seen)
+    home.register(app, current)
+    unheard.register(app)  # last: it takes what nobody else listens to

@@ -1,68 +1,97 @@
-"""Clicks on the buttons under an answer, wherever it stands: a message, a modal or the Home tab."""
+"""Clicks on the buttons and selects of an answer, wherever it stands: a message, a modal or the Home tab."""
 
 from typing import Any
 
 from slack_bolt import App, Args
 
 from bot import buttons
-from bot.answerer import Answerer
-from bot.errors import told
+from bot.answerer import Answer, Current
+from bot.command import Command
+from bot.errors import reports_failure
+from bot.forms import show_modal
 from bot.listeners.acknowledge import acknowledge
 from bot.listeners.respond import respond
+from bot.listeners.seen import Seen
 from bot.message import Message
-from bot.modals import show_modal
+
+DEEPEST = 3  # modals on top of each other, https://docs.slack.dev/surfaces/modals
 
 
-def register(app: App, answerer: Answerer) -> None:
-    @told
-    def replace(args: Args) -> None:
-        answer = answerer.ask(_asked(args))
+def register(app: App, current: Current, seen: Seen) -> None:
+    @reports_failure
+    def show(args: Args) -> None:
+        answer = current.answers.answer(_command(args))
         if "view" in args.body:
-            _show_in_modal(args, answer.public)
+            show_modal(args, answer.public.as_modal())
         else:
-            respond(args, answer.private if _is_ephemeral(args.body) else answer.public, replace_original=True)
+            _below(args, answer)
 
-    @told
-    def follow(args: Args) -> None:
-        answer = answerer.ask(_asked(args))
+    @reports_failure
+    def switch(args: Args) -> None:
+        answer = current.answers.answer(_command(args))
+        container = args.body["container"]
         if "view" in args.body:
-            _show_in_modal(args, answer.public)
+            _in_place(args, answer.public)
+        elif container.get("is_ephemeral"):
+            respond(args, answer.private, replace_original=True)
         elif _is_direct(args.body):
-            respond(args, answer.public, response_type="in_channel", replace_original=False)
-        else:  # in a channel, only the person who clicked gets to see more
-            respond(args, answer.private, response_type="ephemeral", replace_original=False)
+            respond(args, answer.public, replace_original=True)
+        else:  # what others see too stays as it is
+            _below(args, answer)
 
-    @told
+    @reports_failure
     def share(args: Args) -> None:
-        signed = answerer.ask(_asked(args)).public.shared_by(args.body["user"]["id"])
-        respond(args, signed, response_type="in_channel", replace_original=False)
-        respond(args, delete_original=True)  # only now, so that nothing is lost when sharing fails
+        with seen.first_time(_click(args)) as is_first:
+            if is_first:
+                signed = current.answers.answer(_command(args)).public.shared_by(args.body["user"]["id"])
+                respond(args, signed, response_type="in_channel", replace_original=False)
+                respond(args, delete_original=True)  # only now, so that nothing is lost when sharing fails
 
-    app.action(buttons.REPLACE)(ack=acknowledge, lazy=[replace])
-    app.action(buttons.FOLLOW)(ack=acknowledge, lazy=[follow])
+    @reports_failure
+    def keep(args: Args) -> None:
+        with seen.first_time(_click(args)) as is_first:
+            if is_first:
+                answer = current.answers.answer(_command(args))
+                args.client.chat_postMessage(channel=args.body["user"]["id"], **answer.public.post)
+                told = "Kept: you find it in your direct messages with me."
+                args.respond(told, response_type="ephemeral", replace_original=False)
+
+    app.action(buttons.SHOW)(ack=acknowledge, lazy=[show])
+    app.action(buttons.PICK)(ack=acknowledge, lazy=[show])
+    app.action(buttons.SWITCH)(ack=acknowledge, lazy=[switch])
     app.action(buttons.SHARE)(ack=acknowledge, lazy=[share])
+    app.action(buttons.KEEP)(ack=acknowledge, lazy=[keep])
 
 
-def _asked(args: Args) -> str:
-    """The command that the clicked button carries."""
-    value: str = args.body["actions"][0]["value"]
-    return value
+def _command(args: Args) -> Command:
+    """The command that the clicked button or the chosen option carries. Raises InvalidCommandError."""
+    action = args.body["actions"][0]
+    return Command.from_json(action["selected_option"]["value"] if "selected_option" in action else action["value"])
 
 
-def _is_ephemeral(body: dict[str, Any]) -> bool:
-    return bool(body["container"].get("is_ephemeral"))
+def _click(args: Args) -> str:
+    """What names a click of one person on one message: a second one is the same click."""
+    action, container = args.body["actions"][0], args.body["container"]
+    return f"{args.body['user']['id']} {container.get('message_ts')} {action['action_id']}"
+
+
+def _below(args: Args, answer: Answer) -> None:
+    """In a channel, only the person who clicked gets to see more."""
+    if _is_direct(args.body):
+        respond(args, answer.public, response_type="in_channel", replace_original=False)
+    else:
+        respond(args, answer.private, response_type="ephemeral", replace_original=False)
+
+
+def _in_place(args: Args, message: Message) -> None:
+    """Home opens a modal; a modal changes what it shows. Without its hash, so that a second click can't fail."""
+    view = args.body["view"]
+    if view["type"] == "home":
+        show_modal(args, message.as_modal())
+    else:
+        args.client.views_update(view_id=view["id"], view=message.as_modal())
 
 
 def _is_direct(body: dict[str, Any]) -> bool:
     """A direct message with the bot, as against an ephemeral answer in some channel."""
-    return body["channel"]["id"].startswith("D") and not _is_ephemeral(body)
-
-
-def _show_in_modal(args: Args, message: Message) -> None:
-    """Home and modals have no messages to answer with: open a modal, or go on in the one that is open."""
-    view = args.body["view"]
-    modal = message.as_modal()
-    if view["type"] == "home":
-        show_modal(args, modal)
-    else:
-        args.client.views_update(view_id=view["id"], hash=view["hash"], view=modal)
+    return body["channel"]["id"].startswith("D") and not body["container"].get("is_ephemeral")

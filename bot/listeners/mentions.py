@@ -1,18 +1,50 @@
 """`@bot …` in a channel: answered in its thread."""
 
+import re
+from typing import Any
+
 from slack_bolt import App, Args
 
-from bot.answerer import Answerer
-from bot.errors import told
+from bot.answerer import Answers, Current
+from bot.errors import reports_failure
 from bot.listeners.acknowledge import acknowledge
-from bot.listeners.once import Once
-from bot.listeners.reply import reply
+from bot.listeners.seen import Seen
+from bot.parser import Courtesy, NotFound
+from bot.parser.markup import strip_markup
 
 
-def register(app: App, answerer: Answerer, once: Once) -> None:
-    @told
+def register(app: App, current: Current, seen: Seen) -> None:
+    def is_new(event: dict[str, Any]) -> bool:
+        """Written by a person just now: an edited mention comes again, under an event_id of its own."""
+        return "edited" not in event and "bot_id" not in event
+
+    @reports_failure
     def reply_in_thread(args: Args) -> None:
-        event = args.body["event"]
-        reply(args, answerer, once, event.get("thread_ts", event["ts"]))
+        event, answers = args.body["event"], current.answers
+        with seen.first_time(args.body["event_id"]) as is_first:
+            if not is_first:
+                return
+            text = event.get("text", "")
+            read = answers.parse(text)
+            if not _is_addressed(text, args.context.bot_user_id or "", answers):
+                return
+            thread = event.get("thread_ts", event["ts"])
+            post = answers.reply(text).public.post
+            if isinstance(read, NotFound):  # what it does not know is nobody else's business
+                thread = event.get("thread_ts")
+                args.client.chat_postEphemeral(channel=event["channel"], user=event["user"], thread_ts=thread, **post)
+            else:
+                args.client.chat_postMessage(channel=event["channel"], thread_ts=thread, **post)
 
-    app.event("app_mention")(ack=acknowledge, lazy=[reply_in_thread])
+    app.event("app_mention", matchers=[is_new])(ack=acknowledge, lazy=[reply_in_thread])
+
+
+def _is_addressed(text: str, bot: str, answers: Answers) -> bool:
+    """Whether the bot is spoken to, not only about: it is named first or last, or the text names a card."""
+    before, _, after = re.sub(r"<@(\w+)\|[^>]*>", r"<@\1>", text).partition(f"<@{bot}>")
+    around = (before, after.rpartition(f"<@{bot}>")[2])
+    if any(not strip_markup(side) or isinstance(answers.parse(side), Courtesy) for side in around[:1]):
+        return True
+    if not strip_markup(around[1]) or isinstance(answers.parse(around[1]), Courtesy):
+        return not isinstance(answers.parse(text), NotFound | Courtesy)
+    return bool(answers.knowledge.mentions(strip_markup(text)))

@@ -4,21 +4,33 @@ from typing import Any
 
 from slack_bolt import App, Args
 
-from bot.answerer import Answerer
-from bot.errors import told
+from bot.answerer import Current
+from bot.block_kit import section
+from bot.errors import reports_failure
 from bot.listeners.acknowledge import acknowledge
-from bot.listeners.once import Once
-from bot.listeners.reply import reply
+from bot.listeners.seen import Seen
+from bot.message import Message
+
+# Of the subtypes of a message, those in which people speak. https://docs.slack.dev/reference/events/message
+SPOKEN = (None, "file_share", "thread_broadcast")
+
+NO_FILES = Message.of(
+    section("I can't read files. Copy the words you wonder about and send them to me as text: a term will do.")
+)
 
 
-def register(app: App, answerer: Answerer, once: Once) -> None:
+def register(app: App, current: Current, seen: Seen) -> None:
     def is_typed(event: dict[str, Any]) -> bool:
         """Written by a person just now: no edit, no deletion, no other bot."""
-        return event.get("channel_type") == "im" and "subtype" not in event and "bot_id" not in event
+        return event.get("channel_type") == "im" and event.get("subtype") in SPOKEN and "bot_id" not in event
 
-    @told
+    @reports_failure
     def reply_there(args: Args) -> None:
-        reply(args, answerer, once, args.body["event"].get("thread_ts"))
+        event = args.body["event"]
+        with seen.first_time(args.body["event_id"]) as is_first:
+            if is_first:
+                text = event.get("text", "")
+                message = current.answers.reply(text).public if text.strip() or not event.get("files") else NO_FILES
+                args.client.chat_postMessage(channel=event["channel"], thread_ts=event.get("thread_ts"), **message.post)
 
     app.event("message", matchers=[is_typed])(ack=acknowledge, lazy=[reply_there])
-    app.event("message")(acknowledge)  # Slack repeats whatever is not acknowledged

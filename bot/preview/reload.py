@@ -8,7 +8,7 @@ from typing import Self
 from watchfiles import watch
 
 import knowledge
-from bot.answerer import Answerer, asked_in
+from bot.answerer import Current, command_of
 from bot.preview.server import PreviewSlack
 
 log = logging.getLogger("bot.preview")
@@ -22,8 +22,8 @@ class Reloader:
     A broken card shows its errors; the last good cards go on serving.
     """
 
-    def __init__(self, cards: Path, slack: PreviewSlack, answerer: Answerer) -> None:
-        self._cards, self._slack, self._answerer = cards, slack, answerer
+    def __init__(self, cards: Path, slack: PreviewSlack, current: Current) -> None:
+        self._cards, self._slack, self._current = cards, slack, current
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="cards", daemon=True)
 
@@ -44,12 +44,13 @@ class Reloader:
 
     def _reload(self) -> None:
         try:
-            cards = knowledge.load(self._cards)
+            self._current.reload(self._cards)
         except knowledge.CardError as error:
+            print(f"{len(error.problems)} problems; still serving the cards before", flush=True)
             self._slack.run(self._show(list(map(str, error.problems))))
-            return
-        self._answerer.use(cards)
-        self._slack.run(self._show([]))
+        else:
+            print(f"{len(self._current.answers.knowledge.cards)} cards reloaded", flush=True)
+            self._slack.run(self._show([]))
 
     async def _show(self, problems: list[str]) -> None:
         if not problems:
@@ -57,13 +58,14 @@ class Reloader:
         self._slack.page.show_problems(problems)
 
     def _redraw(self) -> None:
-        """Every answer names its request in the id of its first block."""
-        workspace = self._slack.workspace
+        """Every answer names its command in the id of its first block."""
+        workspace, answers = self._slack.workspace, self._current.answers
         for conversation in workspace.conversations.values():
             for message in conversation.messages:
-                if asked := asked_in(message.blocks):
-                    answer = self._answerer.ask(asked)
+                command = command_of(message.blocks)
+                if command and set(command.cards) <= answers.knowledge.cards.keys():
+                    answer = answers.answer(command)
                     shown = answer.private if message.only_for else answer.public
                     workspace.edit(message, shown.text, list(shown.blocks))
         for user in list(workspace.homes):
-            workspace.publish(user, self._answerer.home.to_dict())
+            workspace.publish(user, answers.home)

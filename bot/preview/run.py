@@ -1,4 +1,4 @@
-"""`app.py preview` and `app.py ask`: the same bot as ever, on the stand-in, over real Socket Mode."""
+"""`app.py preview`: the same bot as ever, on the stand-in, over real Socket Mode."""
 
 import logging
 import signal
@@ -10,21 +10,19 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import knowledge
-from bot.answerer import Answerer
+from bot.answerer import Answers, Current
 from bot.app import create_app
 from bot.preview.reload import Reloader
 from bot.preview.server import PreviewSlack
-from bot.preview.terminal import render
-from bot.preview.user_driver import UserDriver
 from bot.serve import connect, disconnect
 
 CONNECT_SECONDS = 15.0
 
 
 @contextmanager
-def running(slack: PreviewSlack, answerer: Answerer) -> Iterator[None]:
+def running(slack: PreviewSlack, current: Current) -> Iterator[None]:
     """The bot, connected to this Slack."""
-    handler = connect(create_app(slack.settings(), answerer), slack.settings())
+    handler = connect(create_app(slack.settings(), current), slack.settings())
     try:
         slack.run(slack.socket_mode.connected.wait(), CONNECT_SECONDS)
         yield
@@ -32,25 +30,13 @@ def running(slack: PreviewSlack, answerer: Answerer) -> Iterator[None]:
         disconnect(handler)
 
 
-def ask(cards: Path, text: str) -> int:
-    """Print what one person sees who types the text behind the command. Gives the exit code."""
-    logging.getLogger().setLevel(logging.ERROR)
-    answerer = _load(cards)
-    if answerer is None:
-        return 1
-    with PreviewSlack() as slack, running(slack, answerer):
-        alice = UserDriver(slack, "Alice")
-        alice.types(f"/mlops {text}")
-        opened = answerer.ask(text).opens_checklist
-        print(render(alice.awaits_modal().payload if opened else alice.answer.frame))
-    return 0
-
-
 def preview(cards: Path, port: int, open_browser: bool) -> int:
     """Serve the page until Ctrl-C. Gives the exit code."""
     logging.getLogger().setLevel(logging.WARNING)
-    answerer = _load(cards)
-    if answerer is None:
+    try:
+        current = Current(Answers(knowledge.load(cards)))
+    except knowledge.CardError as error:
+        print("These cards can't be used yet:", *error.problems, sep="\n", file=sys.stderr)
         return 1
     with ExitStack() as stack:
         try:
@@ -58,8 +44,8 @@ def preview(cards: Path, port: int, open_browser: bool) -> int:
         except OSError:
             print(f"Port {port} is taken: try another with --port, or --port 0 for a free one", file=sys.stderr)
             return 2
-        stack.enter_context(running(slack, answerer))
-        stack.enter_context(Reloader(cards, slack, answerer))
+        stack.enter_context(running(slack, current))
+        stack.enter_context(Reloader(cards, slack, current))
         print(f"The bot is on {slack.url}  (stop with Ctrl-C)", flush=True)
         if open_browser:
             webbrowser.open(slack.url)
@@ -68,12 +54,3 @@ def preview(cards: Path, port: int, open_browser: bool) -> int:
         with suppress(KeyboardInterrupt):
             stopped.wait()
     return 0
-
-
-def _load(cards: Path) -> Answerer | None:
-    """The answers of these cards, or None once their problems are printed."""
-    try:
-        return Answerer(knowledge.load(cards))
-    except knowledge.CardError as error:
-        print("These cards can't be used yet:", *error.problems, sep="\n", file=sys.stderr)
-        return None

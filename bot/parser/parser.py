@@ -1,0 +1,422 @@
+"""The parser: slots that are filled one after the other, each forgiving on its own.
+
+What surrounds a command is peeled off, the cards named in the text are found, then the words that ask for a verb, then
+the level. What is left over decides whether a text without a card means the default one or something unknown.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from bot.answers.courtesy import Kind
+from bot.command import Command
+from bot.parser import level as levels
+from bot.parser.courtesy import courtesies
+from bot.parser.level import Levels, find_levels
+from bot.parser.markup import strip_markup
+from bot.parser.silence import says_nothing
+from bot.parser.tokens import Clause, Token, tokens
+from bot.parser.wording import Heard, Wording
+from bot.verb import Verb, Verbs
+from knowledge.base import Knowledge, Lookup
+from knowledge.card import Card, LevelName
+
+COMPARED = 3  # cards
+SHORT = 4  # words; in a text as short as this, every word is meant
+LINKS = frozenset(["and", "or", "vs", "versus", "und", "y", "et"])
+# Behind one of these, a card says what somebody works with, not what is asked about.
+QUALIFIERS = frozenset(
+    [
+        "who",
+        "whos",
+        "that",
+        "with",
+        "using",
+        "knows",
+        "know",
+        "knowing",
+        "in",
+        "on",
+        "about",
+        "having",
+        "doing",
+        "for",
+        "at",
+        "uses",
+        "use",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class NotFound:
+    """A text that means no card: the term as it was typed, and what it may be a slip of."""
+
+    term: str
+    verb: str
+    level: LevelName | None = None
+    suggestions: tuple[Card, ...] = ()
+
+
+@dataclass(frozen=True)
+class Courtesy:
+    """A text that asks for nothing."""
+
+    kind: Kind
+
+
+Reading = Command | NotFound | Courtesy
+
+
+@dataclass
+class _Text:
+    """A text on its way through the slots."""
+
+    text: str
+    tokens: list[Token]
+    clauses: list[Clause]
+    words: list[str]
+    named: list["_Named"]
+    free: list[bool] = field(default_factory=list)  # for each word whether it belongs to no card's name
+
+
+@dataclass(frozen=True)
+class _Named:
+    """A card that the text names, from token `start` up to token `stop`."""
+
+    card: Card
+    start: int
+    stop: int
+    clause: int
+
+
+class Parser:
+    """Reads any text in the light of the verbs there are and the cards that are known. Never raises."""
+
+    def __init__(self, verbs: Verbs, knowledge: Knowledge) -> None:
+        self._verbs = verbs
+        self._knowledge = knowledge
+        self._wording = Wording(verbs, levels.WORDS)
+
+    def parse(self, text: str) -> Reading:
+        """`text` is as Slack sends it."""
+        typed = strip_markup(text)
+        read = self._open(typed)
+        if not read.words:
+            return self._verbs.overview if not typed else Courtesy("nod")
+        manners, kinds = courtesies(read.words, read.free)
+        around = manners | {at for at, word in enumerate(read.words) if word in levels.WORDS or word in levels.JOINED}
+        heard = self._wording.heard(read.words, read.free, around)
+        if (taken := self._free_text(read, heard)) is not None:
+            return taken
+        if kinds and not read.named and not self._asks(read, heard, manners):
+            return Courtesy(kinds[-1] if kinds[0] == "greeting" else kinds[0])
+        return self._decide(read, self._without_weaker(heard), manners)
+
+    # The slots ---------------------------------------------------------------------------------------------------
+
+    def _open(self, typed: str) -> _Text:
+        cut, clauses = tokens(typed)
+        words = [self._wording.spelled(token.word) for token in cut]
+        read = _Text(typed, cut, clauses, words, [])
+        at = 0
+        for mention in self._knowledge.mentions(typed):
+            while at < len(cut) and cut[at].stop <= mention.start:
+                at += 1
+            stop = at
+            while stop < len(cut) and cut[stop].start < mention.stop:
+                stop += 1
+            if at < stop and not (stop - at == 1 and self._is_ours(cut[at].word, mention.name)):
+                read.named.append(_Named(mention.card, at, stop, cut[at].clause))
+        read.free = [True] * len(cut)
+        for named in read.named:
+            read.free[named.start : named.stop] = [False] * (named.stop - named.start)
+        return read
+
+    def _is_ours(self, word: str, name: str) -> bool:
+        """Whether a word that was taken for a slip of a card's name is a word of a verb or a level as it stands."""
+        return word in self._wording.known and word != name.casefold()
+
+    def _free_text(self, read: _Text, heard: Sequence[Heard]) -> Command | None:
+        """A verb that takes whatever follows it."""
+        for words in heard:
+            verb = self._verbs[words.verb]
+            if verb.takes == "text" and words.start == 0 and words.is_name:
+                return Command(verb.name, text=read.text[read.tokens[words.stop - 1].stop :].strip(" ,:?!."))
+        return None
+
+    def _without_weaker(self, heard: Sequence[Heard]) -> list[Heard]:
+        """Without words that stand inside longer ones of another verb: "job titles" inside "titles should"."""
+        return [
+            words
+            for words in heard
+            if not any(
+                other.start <= words.start
+                and words.stop <= other.stop
+                and other.stop - other.start > words.stop - words.start
+                for other in heard
+            )
+        ]
+
+    def _asks(self, read: _Text, heard: Sequence[Heard], manners: set[int]) -> bool:
+        """Whether more than manners is there."""
+        if any(not set(range(words.start, words.stop)) <= manners for words in heard):
+            return True
+        rest = [word for at, word in enumerate(read.words) if at not in manners]
+        return any(not says_nothing(word) for word in rest)
+
+    # Deciding ----------------------------------------------------------------------------------------------------
+
+    def _decide(self, read: _Text, heard: Sequence[Heard], manners: set[int]) -> Reading:
+        verb, spoken = self._verb(read, heard)
+        beside = {at for named in read.named for at in (named.start, named.stop - 1)}
+        beside |= {at for words in heard if words.weight > 1 for at in range(words.start, words.stop)}
+        named_levels = find_levels(read.text, read.words, read.free, frozenset(beside))
+        if verb and verb.takes == "text" and not read.named:
+            return self._text_behind(read, verb, heard)
+        if len(named_levels.named) > 1 and (verb is None or verb.takes == "cards") and len(read.named) < 2:
+            verb = self._verbs.level_alone
+        chosen = self._chosen(read, verb)
+        used = manners | spoken | named_levels.tokens
+        if chosen:
+            return self._about(read, verb, chosen, named_levels, used)
+        return self._about_none(read, verb, named_levels, used)
+
+    def _verb(self, read: _Text, heard: Sequence[Heard]) -> tuple[Verb | None, set[int]]:
+        """The verb asked for most clearly, and the tokens that ask for any."""
+        scores: dict[str, float] = {}
+        asked = {number for number, clause in enumerate(read.clauses) if clause.is_asked}
+        for words in heard:
+            weight = words.weight + (0.5 if read.tokens[words.start].clause in asked else 0)
+            scores[words.verb] = max(scores.get(words.verb, 0), weight) + (0.1 if words.verb in scores else 0)
+        spoken = {at for words in heard for at in range(words.start, words.stop) if read.free[at]}
+        if not scores:
+            return None, spoken
+        best = max(scores, key=scores.__getitem__)
+        return self._verbs[best], spoken
+
+    def _text_behind(self, read: _Text, verb: Verb, heard: Sequence[Heard]) -> Command:
+        words = next(words for words in heard if words.verb == verb.name)
+        clause = read.clauses[read.tokens[words.stop - 1].clause]
+        return Command(verb.name, text=read.text[read.tokens[words.stop - 1].stop : clause.stop].strip(" ,:?!."))
+
+    def _chosen(self, read: _Text, verb: Verb | None) -> list[_Named]:
+        """The cards meant: those of the clause that asks, else of the clause that names just one, else all."""
+        if not read.named:
+            return []
+        unique: dict[str, _Named] = {}
+        clauses = self._clauses_in_order(read)
+        for clause in clauses:
+            inside = [named for named in read.named if named.clause == clause]
+            if inside:
+                for named in inside:
+                    unique.setdefault(named.card.term, named)
+                break
+        return list(unique.values())
+
+    def _clauses_in_order(self, read: _Text) -> list[int]:
+        count = dict.fromkeys(range(len(read.clauses)), 0)
+        for named in read.named:
+            count[named.clause] += 1
+        openings = frozenset(
+            [
+                "what",
+                "whats",
+                "wat",
+                "how",
+                "who",
+                "where",
+                "which",
+                "when",
+                "why",
+                "is",
+                "are",
+                "do",
+                "does",
+                "can",
+                "could",
+                "define",
+                "explain",
+                "tell",
+                "start",
+            ]
+        )
+
+        def rank(number: int) -> tuple[int, int, int]:
+            clause = read.clauses[number]
+            first = next((token.word for token in read.tokens if token.clause == number), "")
+            asks = clause.is_asked or first in openings
+            return (0 if asks and count[number] == 1 else 1 if count[number] == 1 else 2 if asks else 3, -asks, number)
+
+        return sorted(count, key=rank)
+
+    def _about(
+        self, read: _Text, verb: Verb | None, chosen: list[_Named], named_levels: Levels, used: set[int]
+    ) -> Reading:
+        chosen = self._without_own_name(read, chosen)
+        cards = [named.card for named in chosen]
+        comparing = self._verbs.comparing
+        if verb is None or verb.takes in ("nothing", "text") or verb is self._verbs.opening:
+            explicit = verb is self._verbs.opening
+            if len(cards) > 1 and not explicit and self._linked(read, chosen):
+                verb = comparing
+            elif declined := self._declined(read, chosen, used) if verb is None else None:
+                return declined
+            else:
+                level = named_levels.of(cards[0])
+                is_leveled = cards[0].role is not None and level is not None and not explicit
+                verb = self._verbs.level_alone if is_leveled else self._verbs.opening
+        if verb is comparing:
+            if len(cards) > 1:
+                return Command(verb.name, self._keys(cards[:COMPARED]), also=self._keys(cards[COMPARED:6]))
+            verb = self._verbs.opening
+        first = self._first_for(verb, chosen)
+        rest = [named.card for named in chosen if named is not first][:COMPARED]
+        card = self._role_of(read, verb, first)
+        return Command(verb.name, self._keys([card]), named_levels.of(card), also=self._keys(rest))
+
+    def _first_for(self, verb: Verb, chosen: Sequence[_Named]) -> _Named:
+        """The first card that the verb can answer for."""
+        if verb.takes != "role":
+            return chosen[0]
+        return next((named for named in chosen if self._taken_role(verb, named.card).role), chosen[0])
+
+    def _role_of(self, read: _Text, verb: Verb, named: _Named) -> Card:
+        """The card, or the role that its words mean where one is asked for: "ml platform people"."""
+        card = self._taken_role(verb, named.card)
+        if verb.takes == "role" or (card.kind == "concept" and not card.role):
+            stop = named.stop
+            while stop < len(read.words) and stop < named.stop + 2 and read.free[stop] and read.words[stop].isalpha():
+                stop += 1
+                said = read.text[read.tokens[named.start].start : read.tokens[stop - 1].stop]
+                found = self._knowledge.lookup(f"{said} engineer").card
+                if found and found.role:
+                    return found
+        return card
+
+    def _taken_role(self, verb: Verb, card: Card) -> Card:
+        """A practice takes the role of those who practice it, where a role is asked for."""
+        if verb.takes == "role" and card.role is None and card.kind == "practice":
+            named = [term for term in (*card.used_by, *card.related) if term.startswith(card.term)]
+            for term in (*named, *card.used_by):
+                if self._knowledge[term].role:
+                    return self._knowledge[term]
+        return card
+
+    def _linked(self, read: _Text, chosen: Sequence[_Named]) -> bool:
+        """Whether the cards stand side by side: "docker and kubernetes", not "git for data scientists"."""
+        for one, other in pairwise(chosen):
+            between = read.words[one.stop : other.start]
+            if any(word in QUALIFIERS for word in between) and not any(word in LINKS for word in between):
+                return False
+        kinds = {named.card.kind == "role" for named in chosen}
+        links = {word for one, other in pairwise(chosen) for word in read.words[one.stop : other.start]}
+        return len(kinds) == 1 or bool(links & LINKS)
+
+    def _without_own_name(self, read: _Text, chosen: list[_Named]) -> list[_Named]:
+        """Without the bot's name at the start, where it is called and not asked about: "mlops, what is airflow?"."""
+        first = chosen[0]
+        if (
+            len(chosen) > 1
+            and first.start == 0
+            and first.card is self._knowledge.default
+            and first.stop - first.start == 1
+        ):
+            following = read.words[first.stop]
+            if following in (
+                "what",
+                "whats",
+                "how",
+                "who",
+                "where",
+                "define",
+                "explain",
+                "tell",
+                "can",
+                "do",
+                "please",
+            ):
+                return chosen[1:]
+        return chosen
+
+    def _declined(self, read: _Text, chosen: Sequence[_Named], used: set[int]) -> Reading | None:
+        """A short text with a strange word beside the one card it names is a name of something else."""
+        if len(chosen) > 1 or len(read.words) > SHORT:
+            return None
+        strange = [
+            at for at, word in enumerate(read.words) if read.free[at] and at not in used and not says_nothing(word)
+        ]
+        if not strange:
+            return None
+        subject = self._trimmed(read, 0, len(read.words), used)
+        found = self._knowledge.lookup(subject)
+        if found.card:
+            return None
+        suggestions = found.suggestions or (chosen[0].card,)
+        return NotFound(subject, self._verbs.opening.name, None, suggestions)
+
+    def _about_none(self, read: _Text, verb: Verb | None, named_levels: Levels, used: set[int]) -> Reading:
+        """No card is named: a slip of one, something unknown, or the default card."""
+        found, subject = self._subject(read, used, named=verb is not None)
+        if found and found.card:
+            if verb is None or verb.takes in ("nothing", "text", "cards"):
+                level = named_levels.of(found.card)
+                verb = self._verbs.level_alone if found.card.role and level else self._verbs.opening
+            card = self._taken_role(verb, found.card)
+            return Command(verb.name, self._keys([card]), named_levels.of(card))
+        if subject and found:
+            name = verb.name if verb and verb.takes in ("card", "role") else self._verbs.opening.name
+            return NotFound(subject, name, named_levels.of(self._knowledge.default), found.suggestions)
+        if verb and verb.takes == "nothing":
+            return Command(verb.name)
+        if verb is None or verb.takes not in ("card", "role"):
+            if verb is None and not named_levels.named and named_levels.years is None:
+                return NotFound(read.text, self._verbs.opening.name)
+            verb = self._verbs.level_alone
+        default = self._knowledge.default
+        keys = self._keys([default]) if default else ()
+        return Command(verb.name, keys, named_levels.of(default))
+
+    def _subject(self, read: _Text, used: set[int], named: bool) -> tuple[Lookup | None, str]:
+        """What the words left over mean, and those words. Words of everyday speech are no subject in a sentence."""
+        best: tuple[Lookup | None, str] = (None, "")
+        for start, stop in self._left_over(read, used):
+            content = [
+                word for word in read.words[start:stop] if not says_nothing(word, in_sentence=len(read.words) > SHORT)
+            ]
+            subject = self._trimmed(read, start, stop, set())
+            if not subject:
+                continue
+            found = self._knowledge.lookup(subject)
+            if found.card:
+                return found, subject
+            for word in content:
+                if len(read.words) > SHORT and (alone := self._knowledge.lookup(word)).card:
+                    return alone, word
+            if content and (best[0] is None or (found.suggestions and not best[0].suggestions)):
+                best = (found, subject)
+        return best
+
+    def _left_over(self, read: _Text, used: set[int]) -> Iterator[tuple[int, int]]:
+        """Runs of words that no slot has taken, within one clause."""
+        years = levels.years_span(read.text)
+        start = None
+        for at, token in enumerate([*read.tokens, None]):
+            taken = token is None or at in used or not read.free[at]
+            taken = taken or (years is not None and token is not None and years[0] <= token.start < years[1])
+            if start is not None and (taken or (token and token.clause != read.tokens[start].clause)):
+                yield start, at
+                start = None
+            if not taken and start is None:
+                start = at
+
+    def _trimmed(self, read: _Text, start: int, stop: int, used: set[int]) -> str:
+        """The characters of these words, without words that say nothing before and after."""
+        while start < stop and (start in used or says_nothing(read.words[start])):
+            start += 1
+        while start < stop and (stop - 1 in used or says_nothing(read.words[stop - 1])):
+            stop -= 1
+        return read.text[read.tokens[start].start : read.tokens[stop - 1].stop] if start < stop else ""
+
+    def _keys(self, cards: Sequence[Card]) -> tuple[str, ...]:
+        return tuple(self._knowledge.key(card) for card in cards)
