@@ -10,7 +10,7 @@ from knowledge.running_text import RunningText, fold
 
 # How readily a name is just an English word, by its count in the list of English words.
 NEVER, SELDOM, OFTEN, EVERYWHERE = range(4)
-COINED, USUAL = 200, 2_000  # words of the list that are hardly used but as names; words that are met now and then
+COINED, USUAL = 200, 1_500  # words of the list that are hardly used but as names; words that are met now and then
 _COMMON = (COINED, USUAL, EVERYDAY)
 
 TECHNICAL = 2  # names in a text that speaks of the trade
@@ -114,11 +114,11 @@ class Surroundings:
         return before is None or _SENTENCE_END.search(self._running.between(before, at)) is not None
 
     def _is_part(self, found: Found) -> bool:
-        """Whether another word with a capital makes a longer name of it: Ray Smith."""
+        """Whether another word with a capital makes a longer name of it: Ray Smith, Monty Python, but Azure Synapse."""
         before, after = self._running.before(found.first), self._running.after(found.last)
-        return (before is not None and self._makes_longer(before, self._before(found))) or (
-            after is not None and self._makes_longer(after, self._after(found))
-        )
+        if before is not None and self._makes_longer(before, self._before(found)):
+            return True
+        return found.doubt > SELDOM and after is not None and self._makes_longer(after, self._after(found))
 
     def _makes_longer(self, at: int, word: str) -> bool:
         if not word or not self._running.is_capital(at) or word in FILLER or word in USED_AFTER or word in USED_BEFORE:
