@@ -98,7 +98,7 @@ class TermIndex:
         read = self._open(words)
         if not self._is_other(read):
             for stage in self._stages_of_strange if read.slips else self._stages_of_known:
-                if term := stage(read):
+                if (term := stage(read)) and not self._is_nearer_to_another(read, term):
                     return Match(term)
         named = [mention.term for mention in self._names.spans(words)]
         likely = [near.word for slips in read.slips.values() for near in slips]
@@ -164,7 +164,8 @@ class TermIndex:
         covered = {at for mention in mentions for at in range(mention.start, mention.stop)}
         before = [word for at, word in enumerate(words) if at < first.start]
         after = [word for at, word in enumerate(words) if at >= first.stop and at not in covered]
-        return first.term if self._fits(words[first.start : first.stop], before, after) else None
+        fits = self._fits(words[first.start : first.stop], before, after)
+        return first.term if fits else None
 
     def _mistaken(self, text: Text) -> str | None:
         """A slip that happens to make an English word: "scikit lean"."""
@@ -221,6 +222,14 @@ class TermIndex:
         if text.slips or len(text.words) > 2 or key in HEARD:
             return key in NEIGHBOURS
         return key in NEIGHBOURS or not any(map(self._leads_somewhere, text.words))
+
+    def _is_nearer_to_another(self, text: Text, term: str) -> bool:
+        """Whether all of the text is a slip of a longer name of another term: "azure my" of Azure ML."""
+        words = text.trimmed if len(text.trimmed) > 1 else text.words
+        if len(words) == 1 or len(words) > 2 * len(text.trimmed):
+            return False
+        whole = self._near.near("".join(words))
+        return any(self._names.terms.get(name, term) != term for name, price in whole if price == 1)
 
     def _leads_somewhere(self, word: str) -> bool:
         return word in self._names.words or word[:-1] in self._names.words or word in self._names.terms or word in SHORT
