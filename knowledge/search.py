@@ -49,6 +49,7 @@ class Text(NamedTuple):
     asked: list[str]  # without any question words
     core: list[str]  # and without words of the trade before and after, unless names have them too
     slips: dict[str, list[Near]]  # for each word that means nothing as it stands
+    likely: dict[str, list[Near]]  # for such words that are slips only if other words confirm it
 
 
 class TermIndex:
@@ -130,7 +131,11 @@ class TermIndex:
             own = [at for at, word in enumerate(asked) if word not in FILLER or self._leads_somewhere(word)]
             core = asked[own[0] : own[-1] + 1] if own else []
         slips = {word: self._near.near(word) for word in asked if not self._is_known(word)}
-        return Text(words, trimmed, asked, core, slips)
+        likely = {}
+        if 1 < len(asked) and not self._names.words.isdisjoint(asked):
+            strange = (word for word in asked if not slips.get(word) and word not in self._names.words)
+            likely = {word: self._near.near(word, confirmed=True) for word in strange if word not in self._english}
+        return Text(words, trimmed, asked, core, slips, likely)
 
     # The stages.
 
@@ -285,6 +290,8 @@ class TermIndex:
                 found[one] = INFLECTED
         found[word] = SAME
         found = {meant: price for meant, price in found.items() if meant in self._names.words}
+        if not found and not alone and word in text.likely:
+            return {meant: price * SLIP for meant, price in text.likely[word]}
         if found or word not in text.slips:
             return found
         slips = text.slips[word]

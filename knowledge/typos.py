@@ -79,14 +79,24 @@ class NearIndex:
                 else:
                     self._few[typed] += by_length[length]
 
-    def near(self, typed: str) -> list[Near]:
-        """Words within their budget of `typed`, in no order."""
+    def near(self, typed: str, *, confirmed: bool = False) -> list[Near]:
+        """Words within their budget of `typed`, in no order.
+
+        `confirmed` says that other words around it confirm what is meant: then a slip in the first letter is as good as
+        any, and words from seven letters on may hold two. Where very many words are known, some of those are not found.
+        """
         candidates = self._few.get(len(typed), [])[:]
         for shelf in self._shelves.get(len(typed), ()):
             candidates += shelf.candidates(typed)
         if not candidates:
             return []
         close = process.extract(typed, candidates, scorer=OSA.distance, score_cutoff=2, limit=None)
+        if confirmed:
+            return [
+                Near(word, price(typed, word, slips))
+                for word, slips, _ in close
+                if slips <= (budget(len(word)) if len(word) < LONG else 2) and (len(typed) > 4 or word[1:] == typed)
+            ]
         return [
             Near(word, cost) for word, slips, _ in close if (cost := price(typed, word, slips)) <= budget(len(word))
         ]
