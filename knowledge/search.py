@@ -20,7 +20,7 @@ from knowledge.lexicon import CONTEXT, FILLER, HEARD, JOBS, NEIGHBOURS, QUESTION
 from knowledge.mentions import Mention, MentionFinder
 from knowledge.names import LONGEST_WHOLE, Names, cheapest
 from knowledge.suggestions import Suggester
-from knowledge.typos import Near, NearIndex
+from knowledge.typos import Near, NearIndex, begins_alike
 from knowledge.words import normalise, split
 
 LONGEST_TEXT = 400  # characters; a question is shorter, and a pasted page names too much to be one term
@@ -131,10 +131,14 @@ class TermIndex:
             own = [at for at, word in enumerate(asked) if word not in FILLER or self._leads_somewhere(word)]
             core = asked[own[0] : own[-1] + 1] if own else []
         slips = {word: self._near.near(word) for word in asked if not self._is_known(word)}
-        likely = {}
-        if 1 < len(asked) and not self._names.words.isdisjoint(asked):
-            strange = (word for word in asked if not slips.get(word) and word not in self._names.words)
-            likely = {word: self._near.near(word, confirmed=True) for word in strange if word not in self._english}
+        likely: dict[str, list[Near]] = {}
+        if len(asked) > 1:
+            strange = [word for word in asked if not slips.get(word) and word not in self._names.words]
+            for word in strange:
+                if word in NEIGHBOURS:
+                    likely[word] = [near for near in self._near.near(word) if near.price == 1]
+                elif word not in self._english:
+                    likely[word] = self._near.near(word, confirmed=True)
         return Text(words, trimmed, asked, core, slips, likely)
 
     # The stages.
@@ -310,7 +314,7 @@ class TermIndex:
         """Whether a slip is plain with no other word to confirm it."""
         if len(meant) < 5 or not _keeps_short_words(typed, self._names.spelt(meant)) or is_compound(typed, meant):
             return False
-        if typed[0] != meant[0] and typed[:2] != meant[1::-1] and meant in self._english:
+        if not begins_alike(typed, meant) and self._count(meant) > RARE:
             return False
         return slips == 1 or not is_near_english(typed)
 

@@ -16,9 +16,18 @@ def budget(length: int) -> int:
     return 0 if length < SHORTEST else 1 if length < 9 else 2
 
 
+_ALIKE = ("ckq", "eiy", "cs", "fp", "sz", "gj")  # first letters that are heard as one another
+
+
+def begins_alike(typed: str, meant: str) -> bool:
+    """Whether the first letter is right, swapped with the next, or another of the same sound."""
+    one, other = typed[0], meant[0]
+    return one == other or typed[:2] == meant[1::-1] or any(one in alike and other in alike for alike in _ALIKE)
+
+
 def price(typed: str, meant: str, slips: int) -> int:
     """What so many slips count. Another first letter counts double, unless it is the only slip in a long word."""
-    if typed[0] == meant[0] or typed[:2] == meant[1::-1] or (slips == 1 and len(meant) >= LONG):
+    if begins_alike(typed, meant) or (slips == 1 and len(meant) >= LONG):
         return slips
     return slips + 1
 
