@@ -14,6 +14,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     context_words: str
     used_before: str
     used_after: str
+    used_in: str
     ordinary_before: str
     ordinary_after: str
     short_forms: dict[str, list[str]]
@@ -29,6 +30,7 @@ JOBS = frozenset(_FILE.job_words.split())
 CONTEXT = frozenset(_FILE.context_words.split())
 USED_BEFORE = frozenset(_FILE.used_before.split())
 USED_AFTER = frozenset(_FILE.used_after.split())
+USED_IN = frozenset(_FILE.used_in.split())
 ORDINARY_BEFORE = frozenset(_FILE.ordinary_before.split())
 ORDINARY_AFTER = frozenset(_FILE.ordinary_after.split())
 SHORT = _FILE.short_forms

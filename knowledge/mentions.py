@@ -5,38 +5,27 @@ names. A name that is an English word too counts only where something around it 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, islice
 from typing import NamedTuple
 
-from knowledge.english import EVERYDAY, frequencies
+from knowledge.english import frequencies
 from knowledge.inflections import forms
-from knowledge.lexicon import (
-    FILLER,
-    NEIGHBOUR_NAMES,
-    NEIGHBOURS,
-    ORDINARY_AFTER,
-    ORDINARY_BEFORE,
-    USED_AFTER,
-    USED_BEFORE,
-)
+from knowledge.lexicon import NEIGHBOUR_NAMES, NEIGHBOURS
 from knowledge.names import LONGEST_WHOLE, Names
-from knowledge.tokens import fold, spans, tokens
+from knowledge.running_text import RunningText, fold
+from knowledge.surroundings import EVERYWHERE, NEVER, Found, Surroundings, doubt
 from knowledge.typos import SHORTEST, NearIndex
 
-MOST_ODD = 200  # distinct odd words of one text that are looked at as slips
-SHORTEST_SPLIT = 6  # letters; a shorter name is not looked for in two pieces
-
-# How readily a name is just an English word, by its count in the list of English words.
-NEVER, SELDOM, OFTEN, EVERYWHERE = range(4)
-_COINED, _USUAL = 200, 2_000  # words of the list that are hardly used but as names; words that are met now and then
-_COMMON = (_COINED, _USUAL, EVERYDAY)
+LONGEST_TEXT = 40_000  # characters, as many as Slack takes in one message; what stands behind is not looked at
+MOST_MENTIONS = 1_000  # of one text
+MOST_PLACES = 3_000  # of one text where a name may begin; more are met only in texts made to be slow
+MOST_STRANGE = 2_000  # distinct words of one text that are looked at though no name is made of them as they stand
+MOST_ODD = 200  # distinct odd words of one text that are looked up as slips
+SHORTEST_SPLIT = 6  # letters; a shorter word is not looked for in two pieces
 
 _WITHIN = re.compile(r"[^\S\n]{0,3}|[^\S\n]?\r?\n[^\S\n]*|[-‐‑_]\n?")  # what may stand between two words of a name
 _SLASH = re.compile(r"\s?/\s?")
-_LISTED = re.compile(r"\s*(?:[,;/|•·+()\[\]*]|\s[-–—]\s|\n)[\s,;/|•·+()\[\]*–—-]*")  # what separates items of a list
-_SENTENCE_ENDS = re.compile(r"[.!?:\n•·*|]")
-_GLUE = frozenset("&-'’")  # R&D, C-level
 _NUMBER_BEHIND = re.compile(r"\d[\d.]*$")
 
 _OTHER = ""  # stands for what has a name of its own and no term
@@ -51,12 +40,12 @@ class Mention(NamedTuple):
     stop: int
 
 
-class _Found(NamedTuple):
-    """A name found at words `first` up to `last`, as `key`; `doubt` says how readily it is an English word."""
+class Reading(NamedTuple):
+    """What a word of a text may be."""
 
-    first: int
-    last: int
-    key: str
+    meant: tuple[str, ...]  # words of names, first the word itself
+    begun: tuple[str, ...]  # those that a name of several words, or in several pieces, begins with
+    alone: str | None  # the key of the name that it is by itself
     doubt: int
 
 
@@ -66,25 +55,28 @@ class MentionFinder:
     def __init__(self, names: Names, near: NearIndex, silent: Iterable[str]) -> None:
         self._names = names
         self._near = near
-        self._silent = {"".join(map(fold, tokens(name))) for name in silent}
+        self._silent = {"".join(_words(name)) for name in silent}
         self._english = frequencies()
         self._terms = {**dict.fromkeys(NEIGHBOURS, _OTHER), **names.terms}
-        self._longest = max(names.longest, *map(len, NEIGHBOUR_NAMES))
-        self._slashed = {tuple(map(fold, tokens(name)[:2])) for name in names.written.values() if "/" in name}
-        self._readings = self._all_readings()
-        self._pieces = {
-            key[:at]
-            for key in names.terms
-            if key not in names.spellings and len(key) >= SHORTEST_SPLIT and key.isalpha()
-            for at in range(2, len(key) - 1)
-        }
+        self._slashed = {tuple(_words(name)[:2]) for name in names.written.values() if "/" in name}
+        spelt = [names.spelt(key) for key in names.terms]
+        spelt += NEIGHBOUR_NAMES
+        self._begun = {begun for words in spelt for begun in accumulate(words[:-1])}
+        self._begun |= {head for words in spelt for head in self._heads(words[0])}
+        self._begun |= {pair[0] for pair in self._slashed}
+        self._meant = self._all_forms({word for words in (*spelt, *self._slashed) for word in words}.union(self._terms))
+        # What is known of words that stand for themselves, filled in as they turn up.
+        self._known: dict[str, Reading | None] = dict.fromkeys(self._begun.union(self._meant))
 
-    def _all_readings(self) -> dict[str, tuple[str, ...]]:
+    def _heads(self, word: str) -> Iterator[str]:
+        """The first piece of a word that someone may write with a blank in it."""
+        for at in range(2, len(word) - 1) if len(word) >= SHORTEST_SPLIT and word.isalpha() else ():
+            if at > 2 or word[:at] not in self._english:
+                yield word[:at]
+
+    def _all_forms(self, words: set[str]) -> dict[str, tuple[str, ...]]:
         """Each word that a name may be made of, and each of its forms -> the words of names it stands for."""
-        found: dict[str, tuple[str, ...]] = {}
-        words = set(self._terms) | self._names.words | {word for name in NEIGHBOUR_NAMES for word in name}
-        for word in words:
-            found[word] = (word,)
+        found: dict[str, tuple[str, ...]] = {word: (word,) for word in words}
         for word in words:
             if len(word) > 2:
                 alone = word in self._terms and word in self._english and not word.endswith("ization")
@@ -95,194 +87,120 @@ class MentionFinder:
 
     def find(self, text: str) -> list[Mention]:
         """Every name mentioned, in order, none within another."""
-        raw = tokens(text)
-        readings = self._read(set(raw))
-        hits = [at for at, token in enumerate(raw) if token in readings]
-        if not hits:
-            return []
-        places = spans(text)
-        found = list(self._spans(text, raw, places, readings, hits))
+        running = RunningText(text[:LONGEST_TEXT])
+        readings = self._read(running)
+        found = list(islice(self._spans(running, readings), MOST_MENTIONS))
+        if any(each.doubt for each in found):
+            found = Surroundings(running, self._meant).meant(found)
         return [
-            Mention(
-                self._terms[each.key], self._names.written[each.key], places[each.first][0], places[each.last - 1][1]
-            )
-            for each in self._meant(text, raw, places, found)
+            Mention(self._terms[key], self._names.written[key], running.start(first), running.stop(last))
+            for first, last, key, _ in found
         ]
 
-    def _read(self, distinct: set[str]) -> dict[str, tuple[str, ...]]:
-        """Those of the tokens that may belong to a name, each with the words of names that it stands for."""
-        read: dict[str, tuple[str, ...]] = {}
+    def _read(self, running: RunningText) -> dict[str, Reading]:
+        """Those of the words that may belong to a name."""
+        distinct = dict.fromkeys(running.words)
+        read: dict[str, Reading] = {}
+        for word in self._known.keys() & distinct.keys():
+            read[word] = self._known_reading(word)
         left = MOST_ODD
-        for token in sorted(distinct):
-            word = fold(token)
-            if (known := self._readings.get(word)) or word in self._pieces:
-                read[token] = known or (word,)
-            elif word in self._english or len(word) < SHORTEST or len(word) > LONGEST_WHOLE:
+        strange = (word for word in distinct if word not in read and word not in self._english)
+        for raw in islice(strange, MOST_STRANGE):
+            word = raw if raw.isalnum() and raw.isascii() else fold(raw)
+            meant: tuple[str, ...] = ()
+            if word in self._known:
+                read[raw] = self._known_reading(word)
+            elif len(word) < 3 or word in self._english:
                 continue
-            elif (bare := _NUMBER_BEHIND.sub("", word.rstrip("+#"))) != word:
-                if len(bare) > 2 and bare in self._readings:
-                    read[token] = self._readings[bare]
-            elif left and word.isalpha() and "." not in token:
+            elif not word.isalpha():
+                meant = self._meant.get(_bare(word), ())
+            elif left and SHORTEST <= len(word) <= LONGEST_WHOLE and "." not in raw[:-1]:
                 left -= 1
-                if slips := self._near.near(word):
-                    fewest = min(slip.price for slip in slips)
-                    read[token] = tuple(slip.word for slip in slips if slip.price == fewest)
+                meant = self._slips(word)
+            if meant:
+                read[raw] = self._reading(word, meant)
         return read
 
-    def _spans(
-        self,
-        text: str,
-        raw: Sequence[str],
-        places: Sequence[tuple[int, int]],
-        readings: dict[str, tuple[str, ...]],
-        hits: Sequence[int],
-    ) -> Iterator[_Found]:
+    def _known_reading(self, word: str) -> Reading:
+        reading = self._known[word]
+        if reading is None:
+            reading = self._known[word] = self._reading(word, self._meant.get(word, ()))
+        return reading
+
+    def _slips(self, word: str) -> tuple[str, ...]:
+        """The words that it is most likely a slip of."""
+        near = self._near.near(word)
+        fewest = min((slip.price for slip in near), default=0)
+        return tuple(slip.word for slip in near if slip.price == fewest)
+
+    def _reading(self, word: str, meant: tuple[str, ...]) -> Reading:
+        options = tuple(dict.fromkeys((word, *meant)))
+        key = self._one(options)
+        # A slip of an English word is none, and means the name.
+        readily = doubt(key) if key else NEVER
+        readily = readily if readily == EVERYWHERE or word in self._english else NEVER
+        return Reading(options, tuple(option for option in options if option in self._begun), key, readily)
+
+    def _spans(self, running: RunningText, readings: Mapping[str, Reading]) -> Iterator[Found]:
         """The longest name from each place on, left to right; names of something else take their place as well."""
         free = 0
-        for first in hits:
+        opening = {word for word, reading in readings.items() if reading.begun or reading.alone}
+        for first in islice((at for at, word in enumerate(running.words) if word in opening), MOST_PLACES):
             if first < free:
                 continue
-            last = first + 1
-            while (
-                last < len(raw)
-                and last - first < self._longest
-                and (raw[last] in readings or (last == first + 1 and self._is_tail(raw[first], raw[last])))
-                and self._joins(text, raw, places, last)
-            ):
-                last += 1
-            for stop in range(last, first, -1):
-                if key := self._key(raw[first:stop], readings):
-                    free = stop
-                    if self._terms[key] != _OTHER and key not in self._silent:
-                        yield _Found(first, stop, key, self._doubt(raw[first:stop], key))
-                    break
+            reading = readings[running.words[first]]
+            longer = self._longer(running, readings, first, reading.begun) if reading.begun else None
+            last, key = longer or (first, reading.alone)
+            if key:
+                free = last + 1
+                if self._terms[key] != _OTHER and key not in self._silent:
+                    yield Found(first, last, key, NEVER if longer else reading.doubt)
 
-    def _joins(self, text: str, raw: Sequence[str], places: Sequence[tuple[int, int]], at: int) -> bool:
-        """Whether a name may go on from the word before to the word at `at`."""
-        between = text[places[at - 1][1] : places[at][0]]
-        if between in (" ", "-", "") or _WITHIN.fullmatch(between):
+    def _longer(
+        self, running: RunningText, readings: Mapping[str, Reading], first: int, begun: Sequence[str]
+    ) -> tuple[int, str] | None:
+        """The last word and the key of the longest name of several words that begins here."""
+        longest = None
+        at = first
+        while begun and (then := running.after(at)) is not None:
+            reading = readings.get(running.words[then])
+            options = reading.meant if reading else (fold(running.words[then]),)
+            grown = [head + option for head in begun for option in options]
+            key = self._one(grown)
+            begun = [head for head in grown if head in self._begun]
+            if not (key or begun) or not self._joins(running, at, then):
+                break
+            if key and (at > first or key in self._names.spellings or self._is_split(running, first, then)):
+                longest = then, key
+            at = then
+        return longest
+
+    def _one(self, keys: Sequence[str]) -> str | None:
+        """The first of the keys that a name has, unless others are of other terms. What is written exactly is sure."""
+        named = [key for key in keys if key in self._terms]
+        if not named or named[0] == keys[0]:
+            return named[0] if named else None
+        return named[0] if len({self._terms[key] for key in named}) == 1 else None
+
+    def _joins(self, running: RunningText, one: int, then: int) -> bool:
+        """Whether a name may go on from one word to the next."""
+        between = running.between(one, then)
+        if between in (" ", "-") or _WITHIN.fullmatch(between):
             return True
-        return _SLASH.fullmatch(between) is not None and (fold(raw[at - 1]), fold(raw[at])) in self._slashed
+        pair = fold(running.words[one]), fold(running.words[then])
+        return pair in self._slashed and _SLASH.fullmatch(between) is not None
 
-    def _key(self, raw: Sequence[str], readings: dict[str, tuple[str, ...]]) -> str | None:
-        """The key of the one name that the words make."""
-        words = [fold(token) for token in raw]
-        if (key := "".join(words)) in self._terms:
-            in_pieces = len(raw) == 2 and key in self._names.terms and key not in self._names.spellings
-            return None if in_pieces and not self._is_split(raw, words) else key
-        options = [readings.get(token, ()) for token in raw]
-        if len(raw) > 1:
-            options = [(word, *other) for word, other in zip(words, options, strict=True)]
-        keys = {key for option in product(*options) if (key := "".join(option)) in self._terms}
-        terms = {self._terms[key] for key in keys}
-        return min(keys) if len(terms) == 1 else None
-
-    def _is_tail(self, head: str, tail: str) -> bool:
-        """Whether the two words are the pieces of one name."""
-        return (word := fold(head)) in self._pieces and word + fold(tail) in self._names.terms
-
-    def _is_split(self, raw: Sequence[str], words: Sequence[str]) -> bool:
-        """Whether the two words are one name with a blank in it: "Tensor Flow", but no "air flow"."""
-        return raw[1][0].isupper() or not all(word in self._english for word in words)
-
-    def _doubt(self, raw: Sequence[str], key: str) -> int:
-        if len(raw) > 1:
-            return NEVER
-        if len(key) == 1:
-            return EVERYWHERE
-        count = self._english.get(key, 0)
-        typed = self._english.get(fold(raw[0]), 0)
-        doubt = sum(count > limit for limit in _COMMON)
-        return doubt if typed or doubt == EVERYWHERE else NEVER
-
-    # What a doubtful name means.
-
-    def _meant(
-        self, text: str, raw: Sequence[str], places: Sequence[tuple[int, int]], found: Sequence[_Found]
-    ) -> list[_Found]:
-        """Those of the names found that are meant as names."""
-        if all(each.doubt == NEVER for each in found):
-            return list(found)
-        around = _Surroundings(text, raw, places, self._readings)
-        sure = {at for at, each in enumerate(found) if each.doubt == NEVER}
-        sure |= {at for at, each in enumerate(found) if each.doubt and around.speaks_for(each)}
-        if len(sure) > 1:  # the text speaks of the trade
-            sure |= {at for at, each in enumerate(found) if each.doubt == SELDOM and not around.speaks_against(each)}
-        for way in (range(1, len(found)), range(len(found) - 2, -1, -1)):
-            for at in way:
-                beside = at - way.step
-                near = beside in sure and around.lists(found[min(at, beside)], found[max(at, beside)])
-                if near and around.may_be_listed(found[at]):
-                    sure.add(at)
-        return [each for at, each in enumerate(found) if at in sure]
+    def _is_split(self, running: RunningText, one: int, then: int) -> bool:
+        """Whether two words may be one with a blank in it: "Tensor Flow", but no "air flow"."""
+        second = running.words[then]
+        return running.is_capital(then) or not {fold(running.words[one]), fold(second)} <= self._english.keys()
 
 
-class _Surroundings:
-    """What stands around a name in a text."""
+def _words(name: str) -> list[str]:
+    return [fold(word) for word in RunningText(name).words if word]
 
-    def __init__(
-        self, text: str, raw: Sequence[str], places: Sequence[tuple[int, int]], known: dict[str, tuple[str, ...]]
-    ) -> None:
-        self._text, self._raw, self._places, self._known = text, raw, places, known
 
-    def speaks_for(self, found: _Found) -> bool:
-        """Whether the words beside the name or its capital say that it is meant."""
-        before, after = self._before(found), self._after(found)
-        if found.doubt == EVERYWHERE:
-            return self._is_capital(found.first) and after in USED_AFTER
-        if after in USED_AFTER:
-            return True
-        if self.speaks_against(found):
-            return False
-        return before in USED_BEFORE or self._is_named(found)
-
-    def speaks_against(self, found: _Found) -> bool:
-        """Whether the words beside the name make it an English word: "the helm", "spark the"."""
-        if self._after(found) in USED_AFTER:
-            return False
-        if self._before(found) in ORDINARY_BEFORE:
-            return not self._is_named(found)
-        return self._after(found) in ORDINARY_AFTER and not self._is_named(found)
-
-    def may_be_listed(self, found: _Found) -> bool:
-        """Whether the name may count for standing in a list of names."""
-        if found.doubt == EVERYWHERE:
-            start, stop = self._places[found.first][0], self._places[found.last - 1][1]
-            glued = self._text[max(start - 1, 0) : start] + self._text[stop : stop + 1]
-            return self._is_capital(found.first) and _GLUE.isdisjoint(glued)
-        return not self.speaks_against(found)
-
-    def lists(self, one: _Found, next_one: _Found) -> bool:
-        """Whether nothing but commas, slashes, "and" and the like stand between the two."""
-        between = self._text[self._places[one.last - 1][1] : self._places[next_one.first][0]]
-        if next_one.first == one.last:
-            doubt = max(one.doubt, next_one.doubt)
-            return (doubt < EVERYWHERE and not between.strip(" ")) or _LISTED.fullmatch(between) is not None
-        return next_one.first == one.last + 1 and self._raw[one.last].lower() in ("and", "or", "&", "with", "plus")
-
-    def _is_capital(self, at: int) -> bool:
-        return self._raw[at][0].isupper()
-
-    def _is_named(self, found: _Found) -> bool:
-        """Whether it has a capital that no sentence gave it, and is no part of a longer name: Ray, but no Ray Smith."""
-        if not self._is_capital(found.first) or self._starts_sentence(found.first):
-            return False
-        for at, word in ((found.first - 1, self._before(found)), (found.last, self._after(found))):
-            if word and self._is_capital(at) and word not in FILLER and word not in self._known:
-                return False
-        return True
-
-    def _starts_sentence(self, at: int) -> bool:
-        behind = self._places[at - 1][1] if at else 0
-        return at == 0 or _SENTENCE_ENDS.search(self._text[behind : self._places[at][0]]) is not None
-
-    def _before(self, found: _Found) -> str:
-        """The word right before, or nothing where more than a blank stands between."""
-        at = found.first
-        beside = at > 0 and self._text[self._places[at - 1][1] : self._places[at][0]] in (" ", "-")
-        return fold(self._raw[at - 1]) if beside else ""
-
-    def _after(self, found: _Found) -> str:
-        at = found.last
-        beside = at < len(self._raw) and self._text[self._places[at - 1][1] : self._places[at][0]] in (" ", "-")
-        return fold(self._raw[at]) if beside else ""
+def _bare(word: str) -> str:
+    """The word without a version behind it: python3, c++17."""
+    bare = _NUMBER_BEHIND.sub("", word.rstrip("+#"))
+    return bare if len(bare) > 2 else word

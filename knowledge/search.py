@@ -20,7 +20,7 @@ from knowledge.lexicon import CONTEXT, FILLER, HEARD, JOBS, NEIGHBOURS, QUESTION
 from knowledge.mentions import Mention, MentionFinder
 from knowledge.names import LONGEST_WHOLE, Names, cheapest
 from knowledge.suggestions import Suggester
-from knowledge.typos import Near, NearIndex
+from knowledge.typos import Near, NearIndex, begins_alike
 from knowledge.words import normalise, split
 
 LONGEST_TEXT = 400  # characters; a question is shorter, and a pasted page names too much to be one term
@@ -49,6 +49,7 @@ class Text(NamedTuple):
     asked: list[str]  # without any question words
     core: list[str]  # and without words of the trade before and after, unless names have them too
     slips: dict[str, list[Near]]  # for each word that means nothing as it stands
+    likely: dict[str, list[Near]]  # for such words that are slips only if other words confirm it
 
 
 class TermIndex:
@@ -98,7 +99,7 @@ class TermIndex:
         read = self._open(words)
         if not self._is_other(read):
             for stage in self._stages_of_strange if read.slips else self._stages_of_known:
-                if term := stage(read):
+                if (term := stage(read)) and not self._is_nearer_to_another(read, term):
                     return Match(term)
         named = [mention.term for mention in self._names.spans(words)]
         likely = [near.word for slips in read.slips.values() for near in slips]
@@ -130,7 +131,15 @@ class TermIndex:
             own = [at for at, word in enumerate(asked) if word not in FILLER or self._leads_somewhere(word)]
             core = asked[own[0] : own[-1] + 1] if own else []
         slips = {word: self._near.near(word) for word in asked if not self._is_known(word)}
-        return Text(words, trimmed, asked, core, slips)
+        likely: dict[str, list[Near]] = {}
+        if len(asked) > 1:
+            strange = [word for word in asked if not slips.get(word) and word not in self._names.words]
+            for word in strange:
+                if word in NEIGHBOURS:
+                    likely[word] = [near for near in self._near.near(word) if near.price == 1]
+                elif word not in self._english:
+                    likely[word] = self._near.near(word, confirmed=True)
+        return Text(words, trimmed, asked, core, slips, likely)
 
     # The stages.
 
@@ -164,7 +173,8 @@ class TermIndex:
         covered = {at for mention in mentions for at in range(mention.start, mention.stop)}
         before = [word for at, word in enumerate(words) if at < first.start]
         after = [word for at, word in enumerate(words) if at >= first.stop and at not in covered]
-        return first.term if self._fits(words[first.start : first.stop], before, after) else None
+        fits = self._fits(words[first.start : first.stop], before, after)
+        return first.term if fits else None
 
     def _mistaken(self, text: Text) -> str | None:
         """A slip that happens to make an English word: "scikit lean"."""
@@ -222,6 +232,14 @@ class TermIndex:
             return key in NEIGHBOURS
         return key in NEIGHBOURS or not any(map(self._leads_somewhere, text.words))
 
+    def _is_nearer_to_another(self, text: Text, term: str) -> bool:
+        """Whether all of the text is a slip of a longer name of another term: "azure my" of Azure ML."""
+        words = text.trimmed if len(text.trimmed) > 1 else text.words
+        if len(words) == 1 or len(words) > 2 * len(text.trimmed):
+            return False
+        whole = self._near.near("".join(words))
+        return any(self._names.terms.get(name, term) != term for name, price in whole if price == 1)
+
     def _leads_somewhere(self, word: str) -> bool:
         return word in self._names.words or word[:-1] in self._names.words or word in self._names.terms or word in SHORT
 
@@ -276,6 +294,8 @@ class TermIndex:
                 found[one] = INFLECTED
         found[word] = SAME
         found = {meant: price for meant, price in found.items() if meant in self._names.words}
+        if not found and not alone and word in text.likely:
+            return {meant: price * SLIP for meant, price in text.likely[word]}
         if found or word not in text.slips:
             return found
         slips = text.slips[word]
@@ -294,7 +314,7 @@ class TermIndex:
         """Whether a slip is plain with no other word to confirm it."""
         if len(meant) < 5 or not _keeps_short_words(typed, self._names.spelt(meant)) or is_compound(typed, meant):
             return False
-        if typed[0] != meant[0] and typed[:2] != meant[1::-1] and meant in self._english:
+        if not begins_alike(typed, meant) and self._count(meant) > RARE:
             return False
         return slips == 1 or not is_near_english(typed)
 

@@ -16,9 +16,18 @@ def budget(length: int) -> int:
     return 0 if length < SHORTEST else 1 if length < 9 else 2
 
 
+_ALIKE = ("ckq", "eiy", "cs", "fp", "sz", "gj")  # first letters that are heard as one another
+
+
+def begins_alike(typed: str, meant: str) -> bool:
+    """Whether the first letter is right, swapped with the next, or another of the same sound."""
+    one, other = typed[0], meant[0]
+    return one == other or typed[:2] == meant[1::-1] or any(one in alike and other in alike for alike in _ALIKE)
+
+
 def price(typed: str, meant: str, slips: int) -> int:
     """What so many slips count. Another first letter counts double, unless it is the only slip in a long word."""
-    if typed[0] == meant[0] or typed[:2] == meant[1::-1] or (slips == 1 and len(meant) >= LONG):
+    if begins_alike(typed, meant) or (slips == 1 and len(meant) >= LONG):
         return slips
     return slips + 1
 
@@ -79,14 +88,24 @@ class NearIndex:
                 else:
                     self._few[typed] += by_length[length]
 
-    def near(self, typed: str) -> list[Near]:
-        """Words within their budget of `typed`, in no order."""
+    def near(self, typed: str, *, confirmed: bool = False) -> list[Near]:
+        """Words within their budget of `typed`, in no order.
+
+        `confirmed` says that other words around it confirm what is meant: then a slip in the first letter is as good as
+        any, and words from seven letters on may hold two. Where very many words are known, some of those are not found.
+        """
         candidates = self._few.get(len(typed), [])[:]
         for shelf in self._shelves.get(len(typed), ()):
             candidates += shelf.candidates(typed)
         if not candidates:
             return []
         close = process.extract(typed, candidates, scorer=OSA.distance, score_cutoff=2, limit=None)
+        if confirmed:
+            return [
+                Near(word, price(typed, word, slips))
+                for word, slips, _ in close
+                if slips <= (budget(len(word)) if len(word) < LONG else 2) and (len(typed) > 4 or word[1:] == typed)
+            ]
         return [
             Near(word, cost) for word, slips, _ in close if (cost := price(typed, word, slips)) <= budget(len(word))
         ]

@@ -1,6 +1,7 @@
 """What a running text mentions: names in all their forms, and words that only look like names."""
 
 import string
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from knowledge import Knowledge
 from knowledge.search import TermIndex
+from tests.bench.bench_mentions import marked_texts, score, vocabulary
 
 TERMS: dict[str, list[str]] = {
     "MLOps": ["ml ops"],
@@ -79,6 +81,12 @@ def terms(text: str) -> list[str]:
         ("a machne learning team", [("Machine Learning", "machne learning")]),
         # the longer name
         ("a Machine Learning Engineer", [("Machine Learning Engineer", "Machine Learning Engineer")]),
+        ("We like Docker.We use Python+SQL", [("Docker", "Docker"), ("Python", "Python"), ("SQL", "SQL")]),
+        (
+            "Ku\u00adber\u00adnetes, 𝐏𝐲𝐭𝐡𝐨𝐧 and Ｄｏｃｋｅｒ",
+            [("Kubernetes", "Ku\u00adber\u00adnetes"), ("Python", "𝐏𝐲𝐭𝐡𝐨𝐧"), ("Docker", "Ｄｏｃｋｅｒ")],
+        ),
+        ("(kubernetes.)", [("Kubernetes", "kubernetes")]),
         ("", []),
     ],
 )
@@ -142,6 +150,29 @@ def test_cards_are_mentioned_with_their_places(cards: Knowledge) -> None:
     found = cards.mentions(text)
     assert [text[each.start : each.stop] for each in found] == text.split(" and ")
     assert {each.card.term: each.name for each in found} == {each.card.term: each.card.term for each in found}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("a " * 20_000, "data " * 8_000, "Spark, " * 6_000, "Ray Smith " * 4_000, "." * 40_000, "é" * 40_000),
+        "".join(map(chr, range(0x20, 0xD800))) * 4,
+    ],
+    ids=lambda text: ascii(text[:6]),
+)
+def test_no_text_takes_long(text: str) -> None:
+    INDEX.mentions("warm")
+    start = perf_counter()
+    INDEX.mentions(text)
+    assert perf_counter() - start < 2
+
+
+def test_job_ads_and_resumes() -> None:
+    vocabulary_terms = vocabulary()
+    index = TermIndex(vocabulary_terms, not_in_text=["training"])
+    right, missed, wrong = score(index, marked_texts(vocabulary_terms))
+    assert right / (right + len(missed)) >= 0.95, missed
+    assert right / (right + len(wrong)) >= 0.98, wrong
 
 
 # Type-ahead
