@@ -223,6 +223,8 @@ class UserActions:
     ) -> None:
         """A message in an ack or at a response_url; `original` is the ts of the message clicked. Raises SlackError."""
         if answer.get("delete_original"):
+            if any(value for name, value in answer.items() if name != "delete_original"):
+                raise SlackError("invalid_arguments", ["delete_original stands alone"])
             if original:
                 self.workspace.delete(self.workspace.message(channel, original))
             return
@@ -343,12 +345,12 @@ def validate_message(message: Mapping[str, Any]) -> tuple[str, list[Payload] | N
         if not isinstance(blocks, list):
             raise SlackError("invalid_blocks_format")
         if problems := validation.validate_blocks(blocks):
-            raise SlackError("invalid_blocks", problems)
+            raise SlackError("invalid_blocks", list(map(str, problems)))
     return text, blocks or None
 
 
 def validate_view(view: Any, expected: Any) -> None:
     """Raises SlackError where Slack would refuse the view."""
     if problems := validation.validate_view(view, expected):
-        size = any("larger than" in problem for problem in problems)
-        raise SlackError("view_too_large" if size else "invalid_arguments", problems)
+        size = any("larger than" in problem.message for problem in problems)
+        raise SlackError("view_too_large" if size else "invalid_arguments", list(map(str, problems)))

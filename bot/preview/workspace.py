@@ -249,6 +249,13 @@ class Workspace:
                 return view
         raise SlackError("not_found")
 
+    def named_view(self, external_id: str) -> View:
+        """Raises SlackError where no open view has this external_id."""
+        for view in self._views():
+            if view.payload.get("external_id") == external_id:
+                return view
+        raise SlackError("not_found")
+
     def _views(self) -> Iterator[View]:
         return itertools.chain(self.homes.values(), *self.modals.values())
 
@@ -349,7 +356,7 @@ def _with_ids(blocks: list[dict[str, Any]] | None) -> list[dict[str, Any]] | Non
 
 def _with_id(block: Mapping[str, Any]) -> dict[str, Any]:
     named = {"block_id": secrets.token_urlsafe(4), **block}
-    if block["type"] == "actions":
+    if block["type"] in ("actions", "context_actions"):
         named["elements"] = [{"action_id": secrets.token_urlsafe(4), **element} for element in block["elements"]]
     for part in ("element", "accessory"):
         if part in block:
