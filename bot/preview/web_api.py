@@ -8,7 +8,7 @@ from bot.manifest import Manifest
 from bot.preview import validation
 from bot.preview.rules import Problem
 from bot.preview.user_actions import validate_message, validate_view
-from bot.preview.workspace import TEAM, Message, SlackError, Trigger, View, Workspace
+from bot.preview.workspace import BOT_ID, TEAM, Message, SlackError, Trigger, View, Workspace
 
 Arguments = Mapping[str, Any]
 Answer = dict[str, Any]
@@ -27,7 +27,7 @@ def auth_test(workspace: Workspace, arguments: Arguments) -> Answer:
         "user": workspace.bot.name,
         "team_id": TEAM["id"],
         "user_id": workspace.bot.id,
-        "bot_id": "B0MLOPS",
+        "bot_id": BOT_ID,
         "is_enterprise_install": False,
     }
 
