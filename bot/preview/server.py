@@ -157,6 +157,8 @@ class PreviewSlack:
         return web.json_response(answer, status=status, headers=headers)
 
     def _call(self, name: str, token: str, arguments: dict[str, Any]) -> dict[str, Any]:
+        if not token and web_api.is_public(name):
+            return web_api.call(self.workspace, self.manifest, name, arguments)
         if not token:
             raise SlackError("not_authed")
         if token not in (self.credentials.app_token, self.credentials.bot_token):

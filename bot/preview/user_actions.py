@@ -1,20 +1,20 @@
-"""What people do in Slack, and what Slack makes of it: payloads to the app, its answers into the workspace.
+"""What people do in Slack, and what Slack makes of it: payloads to the app, its answers into the workspace."""
 
-Payloads follow https://docs.slack.dev/reference/interaction-payloads and https://docs.slack.dev/reference/events.
-"""
-
-from collections.abc import Mapping
-from typing import Any
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
 
 from bot.manifest import Manifest
 from bot.preview import validation
 from bot.preview.delivery import Delivery, Envelope, NotAcknowledged
-from bot.preview.workspace import APP_ID, SLACKBOT, TEAM, Conversation, Message, SlackError, View, Workspace
-
-Payload = dict[str, Any]
+from bot.preview.payloads import MENTION, Payload, Payloads
+from bot.preview.workspace import SLACKBOT, Conversation, Message, SlackError, User, View, Workspace
 
 # The scope without which Slack does not send an event, https://docs.slack.dev/reference/events
 EVENT_SCOPES = {"app_mention": "app_mentions:read", "message.im": "im:history"}
+OTHER_BOT = User("U0OTHERBOT", "otherbot", is_bot=True)
+INVITE, DO_NOTHING = "slackbot.invite", "slackbot.do_nothing"
+TROUBLE = "We had some trouble connecting. Try again?"
 
 
 class UserActions:
@@ -24,59 +24,92 @@ class UserActions:
         self.workspace = workspace
         self.manifest = manifest
         self.delivery = delivery
+        self.payloads = Payloads(workspace)
         self.base_url = ""  # where the app reaches this Slack
 
     # Writing -----------------------------------------------------------------------------------------------------
 
-    async def send(self, user: str, channel: str, text: str, thread_ts: str | None = None) -> None:
-        """What the composer does: a slash command or a message. The text is in Slack's markup, `&` as `&amp;`."""
+    async def send(
+        self,
+        user: str,
+        channel: str,
+        text: str,
+        thread_ts: str | None = None,
+        *,
+        files: Sequence[str] = (),
+        is_broadcast: bool = False,
+    ) -> None:
+        """What the composer does: a slash command or a message. The text is in Slack's markup, `&` as `&amp;`.
+
+        `files` are names; `is_broadcast` sends a reply to the conversation as well.
+        """
         conversation = self.workspace.conversation(channel)
         if text.startswith("/"):
             await self._command(user, conversation, text, thread_ts)
             return
-        message = self.workspace.post(channel, user, text, thread_ts=thread_ts)
-        if conversation.kind == "im":
-            await self._event("message.im", self._message_event(message, "message", channel_type="im"))
-        elif f"<@{self.workspace.bot.id}>" in text:
-            if self.workspace.bot.id in conversation.members:
-                await self._event("app_mention", self._message_event(message, "app_mention"))
-            else:
-                invite = f"You mentioned <@{self.workspace.bot.id}>, but they're not in this channel."
-                self._post_ephemeral(user, channel, invite, thread_ts)
+        message = self.workspace.post(
+            channel, user, text, thread_ts=thread_ts, files=files, is_broadcast=is_broadcast and thread_ts is not None
+        )
+        await self._tell_app(message)
 
     async def edit(self, user: str, channel: str, ts: str, text: str) -> None:
-        """Change one's own message; in a direct message, the app hears of it."""
+        """Change one's own message. The app hears of it in a direct message, or where the new text mentions it."""
         message = self.workspace.message(channel, ts)
+        before = self.payloads.message(message)
         self.workspace.edit(message, text, None)
         if self.workspace.conversation(channel).kind == "im":
-            changed = {"type": "message", "user": user, "text": text, "ts": ts}
-            event = {"type": "message", "subtype": "message_changed", "channel": channel, "channel_type": "im"}
-            await self._event("message.im", event | {"message": changed, "ts": self.workspace.next_ts()})
+            await self._event("message.im", self.payloads.message_changed(message, before))
+        else:
+            await self._tell_app(message)
+
+    async def another_bot_says(self, channel: str, text: str) -> None:
+        """Another app's bot writes, perhaps to mention this one."""
+        self.workspace.users.setdefault(OTHER_BOT.id, OTHER_BOT)
+        await self._tell_app(self.workspace.post(channel, OTHER_BOT.id, text))
+
+    async def invite(self, user: str, channel: str) -> None:
+        """Let the bot into a channel."""
+        self.workspace.add_member(channel, self.workspace.bot.id)
+
+    async def _tell_app(self, message: Message) -> None:
+        """A message's event, where the app is to hear of the message."""
+        conversation, bot = self.workspace.conversation(message.channel), self.workspace.bot
+        if conversation.kind == "im":
+            await self._event("message.im", self.payloads.message_im(message))
+        elif f"<@{bot.id}>" in message.text:
+            if bot.id in conversation.members:
+                await self._event("app_mention", self.payloads.app_mention(message))
+            elif not self.workspace.users[message.user].is_bot:
+                self._offer_to_invite(message)
+
+    def _offer_to_invite(self, message: Message) -> None:
+        """What Slackbot says to who mentions someone that is not there."""
+        text = f"You mentioned <@{self.workspace.bot.id}>, but they're not in this channel."
+        buttons: list[Payload] = [
+            {"type": "button", "action_id": action, "text": {"type": "plain_text", "text": label}}
+            for action, label in ((INVITE, "Invite Them"), (DO_NOTHING, "Do Nothing"))
+        ]
+        blocks: list[Payload] = [
+            {"type": "section", "text": {"type": "mrkdwn", "text": text}},
+            {"type": "actions", "elements": buttons},
+        ]
+        self._post_ephemeral(message.user, message.channel, text, message.thread_ts, blocks)
 
     async def _command(self, user: str, conversation: Conversation, text: str, thread_ts: str | None) -> None:
         name, _, rest = text.partition(" ")
-        known = {command["command"] for command in self.manifest.commands if "commands" in self.manifest.scopes}
-        if name not in known:
+        known = {command["command"]: command for command in self.manifest.commands}
+        if name == "/invite" and f"<@{self.workspace.bot.id}>" in rest:
+            await self.invite(user, conversation.id)
+            return
+        if name not in known or "commands" not in self.manifest.scopes:
             self._post_ephemeral(user, conversation.id, f"`{name}` is not a valid command.", thread_ts)
             return
         if thread_ts:
             self._post_ephemeral(user, conversation.id, f"{name} is not supported in threads. Sorry!", thread_ts)
             return
-        payload = {
-            "token": "verification-token",
-            "team_id": TEAM["id"],
-            "team_domain": TEAM["domain"],
-            "channel_id": conversation.id,
-            "channel_name": "directmessage" if conversation.kind == "im" else conversation.name,
-            "user_id": user,
-            "user_name": self.workspace.users[user].name.lower(),
-            "command": name,
-            "text": rest.strip(),
-            "api_app_id": APP_ID,
-            "is_enterprise_install": "false",
-            "response_url": self._response_url(user, conversation.id),
-            "trigger_id": self.workspace.new_trigger(user),
-        }
+        typed = rest.strip() if known[name].get("should_escape") else self._without_ids(rest.strip())
+        response_url = self._response_url(user, conversation.id)
+        payload = self.payloads.slash_command(user, conversation, name, typed, response_url)
         try:
             answer = await self.delivery.send(Envelope("slash_commands", f"slash_commands {name}", payload))
         except NotAcknowledged as failure:
@@ -90,49 +123,46 @@ class UserActions:
             except SlackError as error:
                 self._post_ephemeral(user, conversation.id, f"{name} failed with the error “{error.error}”.")
 
+    def _without_ids(self, text: str) -> str:
+        """Mentions as they were typed, for a command that does not ask for `should_escape`."""
+
+        def name(mention: re.Match[str]) -> str:
+            person = self.workspace.users.get(mention[1])
+            return f"@{person.name}" if person else mention[0]
+
+        return MENTION.sub(name, text)
+
     # Clicking ----------------------------------------------------------------------------------------------------
 
     async def click(self, user: str, message: Message, action: Payload, state: Payload | None = None) -> None:
-        """Use a button or another element of a message."""
-        container = {
-            "type": "message",
-            "message_ts": message.ts,
-            "channel_id": message.channel,
-            "is_ephemeral": message.only_for is not None,
-        }
-        if message.thread_ts:
-            container["thread_ts"] = message.thread_ts
-        conversation = self.workspace.conversation(message.channel)
-        payload = self._actions(user, container, action) | {
-            "channel": {"id": conversation.id, "name": conversation.name},
-            "state": state or {"values": {}},
-            "response_url": self._response_url(user, message.channel, message.ts),
-        }
-        if message.only_for is None:
-            payload["message"] = self._message_payload(message)
+        """Use a button or another element of a message. A press on a button that opens an address counts too."""
+        if message.user == SLACKBOT:
+            await self._answer_slackbot(user, message, action)
+            return
+        response_url = self._response_url(user, message.channel, message.ts)
+        payload = self.payloads.block_actions(user, message, action, state, response_url)
         await self._interact(f"block_actions {action['action_id']}", payload, user, message.channel, message.thread_ts)
 
     async def click_in_view(self, user: str, view: View, action: Payload, state: Payload | None = None) -> None:
         """Use a button or another element of a modal or of Home."""
-        payload = self._actions(user, {"type": "view", "view_id": view.id}, action, view.id)
-        payload["view"] = self._view_payload(view, state)
+        payload = self.payloads.block_actions(user, view, action, state, "")
         await self._interact(f"block_actions {action['action_id']}", payload, user)
+
+    async def _answer_slackbot(self, user: str, message: Message, action: Payload) -> None:
+        self.workspace.delete(message)
+        if action["action_id"] == INVITE:
+            await self.invite(user, message.channel)
 
     async def submit(self, user: str, view: View, state: Payload) -> dict[str, str]:
         """Submit a modal. Gives the errors that the app reports, by block_id."""
-        payload = self._base("view_submission", user) | {
-            "view": self._view_payload(view, state),
-            "trigger_id": self.workspace.new_trigger(user, view.id),
-            "response_urls": [],
-        }
-        trouble = {"": "We had some trouble connecting. Try again?"}
+        name = f"view_submission {view.payload.get('callback_id', '')}"
         try:
-            answer = await self._send_interactive(f"view_submission {view.payload.get('callback_id', '')}", payload)
+            answer = await self._send_interactive(name, self.payloads.view_submission(view, state))
             return self._after_submission(user, view, answer or {})
         except NotAcknowledged:
-            return trouble
+            return {"": TROUBLE}
         except SlackError as error:
-            return {"": f"{trouble['']} ({error.error}: {'; '.join(error.messages)})"}
+            return {"": f"{TROUBLE} ({error.error}: {'; '.join(error.messages)})"}
 
     def _after_submission(self, user: str, view: View, answer: Payload) -> dict[str, str]:
         match answer.get("response_action"):
@@ -158,25 +188,15 @@ class UserActions:
 
     async def close(self, user: str, view: View) -> None:
         """Close a modal with its X or its close button."""
-        self.workspace.close(user)
+        is_cleared = bool(view.payload.get("clear_on_close"))
+        payload = self.payloads.view_closed(view, is_cleared)
+        self.workspace.close(user, everything=is_cleared)
         if view.payload.get("notify_on_close"):
-            payload = self._base("view_closed", user) | {"view": self._view_payload(view, None), "is_cleared": False}
             await self._interact("view_closed", payload, user)
 
     async def options(self, user: str, where: Message | View, block_id: str, action_id: str, typed: str) -> Payload:
         """What an external select offers for the letters typed so far."""
-        payload = self._base("block_suggestion", user) | {
-            "action_id": action_id,
-            "block_id": block_id,
-            "value": typed,
-        }
-        if isinstance(where, View):
-            payload |= {"container": {"type": "view", "view_id": where.id}, "view": self._view_payload(where, None)}
-        else:
-            payload |= {
-                "container": {"type": "message", "message_ts": where.ts, "channel_id": where.channel},
-                "channel": {"id": where.channel},
-            }
+        payload = self.payloads.block_suggestion(user, where, block_id, action_id, typed)
         try:
             answer: Payload = await self._send_interactive(f"block_suggestion {action_id}", payload) or {}
         except NotAcknowledged:
@@ -190,31 +210,21 @@ class UserActions:
         kind = "message" if message else "global"
         if (kind, callback_id) not in {(known["type"], known["callback_id"]) for known in self.manifest.shortcuts}:
             return
-        payload = self._base("message_action" if message else "shortcut", user) | {
-            "callback_id": callback_id,
-            "trigger_id": self.workspace.new_trigger(user),
-            "action_ts": self.workspace.next_ts(),
-        }
         if message:
-            payload |= {
-                "message_ts": message.ts,
-                "channel": {"id": message.channel, "name": self.workspace.conversation(message.channel).name},
-                "message": self._message_payload(message),
-                "response_url": self._response_url(user, message.channel),
-            }
-        await self._interact(f"{payload['type']} {callback_id}", payload, user, message.channel if message else None)
+            response_url = self._response_url(user, message.channel)
+            payload = self.payloads.message_action(user, callback_id, message, response_url)
+            where = message.channel, message.thread_ts
+            await self._interact(f"message_action {callback_id}", payload, user, *where)
+        else:
+            await self._interact(f"shortcut {callback_id}", self.payloads.shortcut(user, callback_id), user)
 
-    async def open_home(self, user: str) -> None:
-        event: Payload = {
-            "type": "app_home_opened",
-            "user": user,
-            "channel": self.workspace.direct(user).id,
-            "tab": "home",
-            "event_ts": self.workspace.next_ts(),
-        }
-        if user in self.workspace.homes:
-            event["view"] = self._view_payload(self.workspace.homes[user], None)
-        await self._event("app_home_opened", event)
+    async def open_home(self, user: str, tab: Literal["home", "messages"] = "home") -> None:
+        """Look at the bot's Home, or at another of its tabs."""
+        await self._event("app_home_opened", self.payloads.app_home_opened(user, tab))
+
+    async def uninstall(self) -> None:
+        """Take the app out of the workspace."""
+        await self._event("app_uninstalled", {"type": "app_uninstalled"})
 
     # Showing what the app answers --------------------------------------------------------------------------------
 
@@ -223,6 +233,8 @@ class UserActions:
     ) -> None:
         """A message in an ack or at a response_url; `original` is the ts of the message clicked. Raises SlackError."""
         if answer.get("delete_original"):
+            if any(value for name, value in answer.items() if name != "delete_original"):
+                raise SlackError("invalid_arguments", ["delete_original stands alone"])
             if original:
                 self.workspace.delete(self.workspace.message(channel, original))
             return
@@ -234,80 +246,16 @@ class UserActions:
         thread = answer.get("thread_ts") or thread_ts
         self.workspace.post(channel, self.workspace.bot.id, text, blocks, thread, only_for)
 
-    # Payloads ----------------------------------------------------------------------------------------------------
-
-    def _base(self, kind: str, user: str) -> Payload:
-        name = self.workspace.users[user].name
-        return {
-            "type": kind,
-            "user": {"id": user, "username": name.lower(), "name": name.lower(), "team_id": TEAM["id"]},
-            "api_app_id": APP_ID,
-            "token": "verification-token",
-            "team": dict(TEAM),
-            "enterprise": None,
-            "is_enterprise_install": False,
-        }
-
-    def _actions(self, user: str, container: Payload, action: Payload, view_id: str | None = None) -> Payload:
-        return self._base("block_actions", user) | {
-            "container": container,
-            "trigger_id": self.workspace.new_trigger(user, view_id),
-            "actions": [{**action, "action_ts": self.workspace.next_ts()}],
-        }
-
-    def _message_event(self, message: Message, kind: str, **more: Any) -> Payload:
-        event = {"type": kind, "user": message.user, "text": message.text, "ts": message.ts}
-        event |= {"team": TEAM["id"], "channel": message.channel, "event_ts": message.ts, **more}
-        if message.thread_ts:
-            event["thread_ts"] = message.thread_ts
-        return event
-
-    def _message_payload(self, message: Message) -> Payload:
-        payload: Payload = {"type": "message", "user": message.user, "text": message.text, "ts": message.ts}
-        if message.user == self.workspace.bot.id:
-            payload |= {"bot_id": "B0MLOPS", "app_id": APP_ID}
-        if message.blocks:
-            payload["blocks"] = message.blocks
-        if message.thread_ts:
-            payload["thread_ts"] = message.thread_ts
-        return payload
-
-    def _view_payload(self, view: View, state: Payload | None) -> Payload:
-        return {
-            "private_metadata": "",
-            "callback_id": "",
-            "submit": None,
-            "close": None,
-            **view.payload,
-            "id": view.id,
-            "hash": view.hash,
-            "team_id": TEAM["id"],
-            "app_id": APP_ID,
-            "bot_id": "B0MLOPS",
-            "root_view_id": view.id,
-            "previous_view_id": None,
-            "state": state or {"values": {}},
-        }
+    # Sending -----------------------------------------------------------------------------------------------------
 
     def _response_url(self, user: str, channel: str, message_ts: str | None = None) -> str:
         return f"{self.base_url}/response/{self.workspace.new_response_url(user, channel, message_ts)}"
-
-    # Sending -----------------------------------------------------------------------------------------------------
 
     async def _event(self, subscription: str, event: Payload) -> None:
         needed = EVENT_SCOPES.get(subscription)
         if subscription not in self.manifest.events or (needed and needed not in self.manifest.scopes):
             return
-        payload = {
-            "token": "verification-token",
-            "team_id": TEAM["id"],
-            "api_app_id": APP_ID,
-            "event": event,
-            "type": "event_callback",
-            "event_id": self.workspace.event_id(),
-            "event_time": int(self.workspace.clock()),
-            "authorizations": [{"team_id": TEAM["id"], "user_id": self.workspace.bot.id, "is_bot": True}],
-        }
+        payload = self.payloads.event_callback(event)
         await self.delivery.send_event(Envelope("events_api", f"events_api {event['type']}", payload))
 
     async def _send_interactive(self, name: str, payload: Payload) -> Payload | None:
@@ -327,9 +275,16 @@ class UserActions:
                 user, channel or self.workspace.direct(user).id, "This app did not respond.", thread_ts
             )
 
-    def _post_ephemeral(self, user: str, channel: str, text: str, thread_ts: str | None = None) -> None:
+    def _post_ephemeral(
+        self,
+        user: str,
+        channel: str,
+        text: str,
+        thread_ts: str | None = None,
+        blocks: list[Payload] | None = None,
+    ) -> None:
         """Slackbot tells one user something."""
-        self.workspace.post(channel, SLACKBOT, text, thread_ts=thread_ts, only_for=user)
+        self.workspace.post(channel, SLACKBOT, text, blocks, thread_ts=thread_ts, only_for=user)
 
 
 def validate_message(message: Mapping[str, Any]) -> tuple[str, list[Payload] | None]:
@@ -343,12 +298,12 @@ def validate_message(message: Mapping[str, Any]) -> tuple[str, list[Payload] | N
         if not isinstance(blocks, list):
             raise SlackError("invalid_blocks_format")
         if problems := validation.validate_blocks(blocks):
-            raise SlackError("invalid_blocks", problems)
+            raise SlackError("invalid_blocks", list(map(str, problems)))
     return text, blocks or None
 
 
 def validate_view(view: Any, expected: Any) -> None:
     """Raises SlackError where Slack would refuse the view."""
     if problems := validation.validate_view(view, expected):
-        size = any("larger than" in problem for problem in problems)
-        raise SlackError("view_too_large" if size else "invalid_arguments", problems)
+        size = any("larger than" in problem.message for problem in problems)
+        raise SlackError("view_too_large" if size else "invalid_arguments", list(map(str, problems)))

@@ -1,16 +1,23 @@
-"""A person at the stand-in, for tests and for the terminal: types, clicks, and says what is on the screen."""
+"""A person at the stand-in, for tests and for the terminal: types, clicks, picks, and says what is on the screen."""
 
+import asyncio
 import html
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from typing import Any, TypeVar
 
+from bot.preview.controls import STATEFUL, Control, controls
+from bot.preview.readable import readable as readable  # for those who read what a person sees
 from bot.preview.server import PreviewSlack
 from bot.preview.workspace import Message, View
 
 T = TypeVar("T")
+Place = Message | View
+Entered = dict[str, dict[str, dict[str, Any]]]  # values by block_id and action_id, as `state.values` has them
 
 PATIENCE = 6.0  # seconds until something awaited counts as not coming
+REQUIRED = "Please complete this required field."
+BUTTONS = ("button", "icon_button", "feedback_buttons")
 
 
 class NotSeen(AssertionError):
@@ -24,8 +31,9 @@ class UserDriver:
         self._slack = slack
         self.id = next(user.id for user in slack.workspace.users.values() if user.name.lower() == name.lower())
         self.channel = "C0RECRUIT"
-        self.errors: dict[str, str] = {}  # of the last submission
-        self._entered: dict[str, dict[str, Any]] = {}  # state of the open modal, by block_id
+        self.errors: dict[str, str] = {}  # of the last submission, by block_id
+        self._entered: dict[str, Entered] = {}  # by the id of the view or the ts of the message
+        self._asked: tuple[dict[str, Any], Callable[[], None]] | None = None  # a confirm dialog, and what Yes does
 
     # Moving around -----------------------------------------------------------------------------------------------
 
@@ -35,58 +43,135 @@ class UserDriver:
         self.channel = next(conversation.id for conversation in conversations if conversation.name == name)
 
     def goes_to_the_bot(self) -> None:
-        """Open the direct messages with the bot."""
+        """Write to the bot directly from now on."""
         self.channel = self._slack.workspace.direct(self.id).id
 
     def opens_home(self) -> None:
+        """Look at the bot's Home tab."""
         self._do(self._slack.user_actions.open_home(self.id))
 
-    # Doing -------------------------------------------------------------------------------------------------------
+    def opens_messages_tab(self) -> None:
+        """Look at the bot's direct messages, of which the bot is told."""
+        self.goes_to_the_bot()
+        self._do(self._slack.user_actions.open_home(self.id, "messages"))
 
-    def types(self, text: str, thread_ts: str | None = None) -> None:
+    # Writing -----------------------------------------------------------------------------------------------------
+
+    def types(self, text: str, thread_ts: str | None = None, *, also_to_channel: bool = False) -> None:
         """Send what the composer holds; `@mlops` becomes a mention of the bot, and Slack escapes the rest."""
+        send = self._slack.user_actions.send
+        self._do(send(self.id, self.channel, self._marked_up(text), thread_ts, is_broadcast=also_to_channel))
+
+    def shares_file(self, name: str, text: str = "") -> None:
+        """Send a file, perhaps with a text."""
+        self._do(self._slack.user_actions.send(self.id, self.channel, self._marked_up(text), files=[name]))
+
+    def edits(self, message: Message, text: str) -> None:
+        """Change a message of one's own."""
+        self._do(self._slack.user_actions.edit(self.id, message.channel, message.ts, self._marked_up(text)))
+
+    def _marked_up(self, text: str) -> str:
         bot = self._slack.workspace.bot
-        marked_up = html.escape(text, quote=False).replace(f"@{bot.name}", f"<@{bot.id}>")
-        self._do(self._slack.user_actions.send(self.id, self.channel, marked_up, thread_ts))
+        return html.escape(text, quote=False).replace(f"@{bot.name}", f"<@{bot.id}>")
 
-    def clicks(self, label: str) -> None:
-        """Use the newest button with this label: in the open modal, else on Home or in a message."""
-        where, action = self._await(lambda: self._button(label), f"a button “{label}”")
-        if isinstance(where, View):
-            state = {"values": dict(self._entered)}
-            self._do(self._slack.user_actions.click_in_view(self.id, where, action, state))
-        else:
-            self._do(self._slack.user_actions.click(self.id, where, action))
+    # Using what is shown -----------------------------------------------------------------------------------------
 
-    def ticks(self, label: str, under: str) -> None:
-        """Tick a checkbox in the field with the label `under`."""
-        block = self._field(under)
-        element = block["element"]
-        option = next(option for option in element["options"] if option["text"]["text"] == label)
-        entered = self._entered.setdefault(block["block_id"], {}).setdefault(
-            element["action_id"], {"type": element["type"], "selected_options": []}
+    def clicks(self, label: str, times: int = 1) -> None:
+        """Use the newest button with this label: in the open modal, else in a message or on Home.
+
+        Several clicks are as fast as a double click: each is sent before the first is answered. A button that asks
+        for a confirmation waits for `confirms`.
+        """
+        where, control = self._awaits_control(
+            lambda one: one.type in BUTTONS and label in one.labels, f"a button “{label}”"
         )
-        if option in entered["selected_options"]:
-            entered["selected_options"].remove(option)
+        self._uses(where, control, control.action(), times)
+
+    def picks(self, option: str, under: str = "", typing: str | None = None) -> None:
+        """Choose an option of a select, an overflow menu or radio buttons.
+
+        `under` is the placeholder, the label or the text beside it; without it, whatever has this option. An external
+        select is asked for what fits `typing` (the option's own words, where nothing else is said).
+        """
+        if not under:
+            where, control = self._awaits_control(lambda one: option in _labels(one.options), f"an option “{option}”")
         else:
-            entered["selected_options"].append(option)
+            where, control = self._awaits_control(
+                lambda one: _offers(one) and one.is_called(under), f"a choice “{under}”"
+            )
+        options = self._options(where, control, option if typing is None else typing)
+        chosen = next((one for one in options if one["text"]["text"] == option), None)
+        if chosen is None:
+            raise NotSeen(f"“{option}” is not offered. There is:\n{chr(10).join(_labels(options))}")
+        if control.type.startswith("multi_"):
+            self._toggles(where, control, chosen)
+        else:
+            self._enters(where, control, {"selected_option": chosen})
+            self._tells(where, control, {"selected_option": chosen})
+
+    def offered(self, under: str, typing: str = "") -> list[str]:
+        """The labels of the options of a choice, for what is typed into it."""
+        where, control = self._awaits_control(lambda one: _offers(one) and one.is_called(under), f"a choice “{under}”")
+        return _labels(self._options(where, control, typing))
+
+    def ticks(self, label: str, under: str = "") -> None:
+        """Tick a checkbox, or take its tick away. `under` is the label or the text beside it."""
+
+        def fits(one: Control) -> bool:
+            return one.type == "checkboxes" and label in _labels(one.options) and (not under or one.is_called(under))
+
+        where, control = self._awaits_control(fits, f"a box “{label}” under “{under}”")
+        self._toggles(where, control, next(one for one in control.options if one["text"]["text"] == label))
 
     def enters(self, text: str, under: str) -> None:
-        """Write into the field with the label `under`."""
-        block = self._field(under)
-        element = block["element"]
-        self._entered[block["block_id"]] = {element["action_id"]: {"type": element["type"], "value": text}}
+        """Write into the field with this label."""
+        where, control = self._awaits_field(under)
+        self._enters(where, control, {"value": text})
+        if "on_character_entered" in _triggers(control):
+            self._tells(where, control, {"value": text})
+
+    def presses_enter(self, under: str) -> None:
+        """Press Enter in the field with this label: the app hears of it where the field asks for that."""
+        where, control = self._awaits_field(under)
+        if "on_enter_pressed" in _triggers(control):
+            value = self._values(where)[control.block_id][control.action_id]["value"]
+            self._tells(where, control, {"value": value})
+
+    def confirms(self) -> None:
+        """Say yes to the question that a click or a choice has brought up."""
+        if self._asked is None:
+            raise NotSeen("nothing asks for a confirmation")
+        (_, act), self._asked = self._asked, None
+        act()
+
+    def declines(self) -> None:
+        """Say no to it."""
+        self._asked = None
 
     def submits(self) -> None:
+        """Submit the modal on top; what the app says against it is in `errors`."""
         view = self.awaits_modal()
-        values: dict[str, dict[str, Any]] = {}
-        for block in _inputs(view):
-            values[block["block_id"]] = {block["element"]["action_id"]: _blank(block["element"])}
-        for block_id, entered in self._entered.items():
-            values[block_id].update(entered)
-        self.errors = self._do(self._slack.user_actions.submit(self.id, view, {"values": values}))
-        if not self.errors:
-            self._entered = {}
+        values = self._values(view)
+        self.errors = {
+            control.block_id: REQUIRED
+            for control in controls(view.payload["blocks"])
+            if control.is_required and _is_blank(values[control.block_id][control.action_id])
+        }
+        if not self.errors:  # as Slack's own client, which sends no form that lacks an answer
+            self.errors = self._do(self._slack.user_actions.submit(self.id, view, {"values": values}))
+
+    def closes(self) -> None:
+        """Close the modal on top."""
+        self._do(self._slack.user_actions.close(self.id, self.awaits_modal()))
+
+    def uses_shortcut(self, name: str, message: Message | None = None) -> None:
+        """Use a global shortcut, or one in the menu of a message. Raises NotSeen where the menu lacks it."""
+        kind = "message" if message else "global"
+        known = [one for one in self._slack.manifest.shortcuts if one["type"] == kind]
+        callback_id = next((one["callback_id"] for one in known if one["name"] == name), None)
+        if callback_id is None:
+            raise NotSeen(f"“{name}” is no {kind} shortcut. There is:\n{chr(10).join(one['name'] for one in known)}")
+        self._do(self._slack.user_actions.shortcut(self.id, callback_id, message))
 
     # Seeing ------------------------------------------------------------------------------------------------------
 
@@ -124,6 +209,93 @@ class UserDriver:
         """Wait until the text is on the screen. Raises NotSeen."""
         self._await(lambda: text in self._screen(), f"“{text}”")
 
+    # Controls ----------------------------------------------------------------------------------------------------
+
+    def _awaits_control(self, fits: Callable[[Control], bool], what: str) -> tuple[Place, Control]:
+        """The newest control that fits: in the open modal, else in a message or on Home."""
+
+        def look() -> tuple[Place, Control] | None:
+            for where, blocks in self._places():
+                for control in controls(blocks):
+                    if fits(control):
+                        return where, control
+            return None
+
+        found: tuple[Place, Control] = self._await(look, what)
+        return found
+
+    def _awaits_field(self, label: str) -> tuple[Place, Control]:
+        return self._awaits_control(
+            lambda one: one.type == "plain_text_input" and one.is_called(label), f"a field “{label}”"
+        )
+
+    def _places(self) -> Iterator[tuple[Place, list[dict[str, Any]]]]:
+        if self.modal:
+            yield self.modal, self.modal.payload["blocks"]
+            return
+        for message in reversed(self._messages()):
+            yield message, message.blocks or []
+        if home := self._slack.workspace.homes.get(self.id):
+            yield home, home.payload["blocks"]
+
+    def _options(self, where: Place, control: Control, typed: str) -> list[dict[str, Any]]:
+        """What the control offers; an external select asks the app, once enough is typed."""
+        if "external" not in control.type:
+            return control.options
+        least = control.element.get("min_query_length", 3)
+        if len(typed) < least:
+            raise NotSeen(f"“{typed}” is too short: this select asks for {least} characters")
+        ask = self._slack.user_actions.options(self.id, where, control.block_id, control.action_id, typed)
+        answer: dict[str, Any] = self._do(ask)
+        groups = answer.get("option_groups", [])
+        return [*answer.get("options", []), *(option for group in groups for option in group["options"])]
+
+    def _toggles(self, where: Place, control: Control, option: dict[str, Any]) -> None:
+        before = self._values(where)[control.block_id][control.action_id]["selected_options"]
+        after = [one for one in before if one != option] if option in before else [*before, option]
+        self._enters(where, control, {"selected_options": after})
+        self._tells(where, control, {"selected_options": after})
+
+    def _enters(self, where: Place, control: Control, value: dict[str, Any]) -> None:
+        if control.type in STATEFUL:
+            entered = self._entered.setdefault(_id(where), {}).setdefault(control.block_id, {})
+            entered[control.action_id] = {"type": control.type, **value}
+
+    def _tells(self, where: Place, control: Control, value: dict[str, Any]) -> None:
+        if control.acts_at_once:
+            self._uses(where, control, control.action(**value))
+
+    def _uses(self, where: Place, control: Control, action: dict[str, Any], times: int = 1) -> None:
+        """Send the action; first ask, where the control wants to."""
+
+        def act() -> None:
+            self._do(self._together([self._sends(where, action) for _ in range(times)]))
+
+        if "confirm" in control.element:
+            self._asked = control.element["confirm"], act
+        else:
+            act()
+
+    def _sends(self, where: Place, action: dict[str, Any]) -> Coroutine[Any, Any, None]:
+        state = {"values": self._values(where)}
+        if isinstance(where, View):
+            return self._slack.user_actions.click_in_view(self.id, where, action, state)
+        return self._slack.user_actions.click(self.id, where, action, state)
+
+    async def _together(self, acts: list[Coroutine[Any, Any, None]]) -> None:
+        await asyncio.gather(*acts)
+
+    def _values(self, where: Place) -> Entered:
+        """What `state.values` holds: for each field what was entered, or what it began with."""
+        blocks = where.payload["blocks"] if isinstance(where, View) else where.blocks or []
+        entered = self._entered.get(_id(where), {})
+        values: Entered = {}
+        for control in controls(blocks):
+            if (initial := control.initial) is not None:
+                kept = entered.get(control.block_id, {}).get(control.action_id, initial)
+                values.setdefault(control.block_id, {})[control.action_id] = kept
+        return values
+
     # Waiting -----------------------------------------------------------------------------------------------------
 
     def _do(self, act: Any) -> Any:
@@ -150,83 +322,35 @@ class UserDriver:
         return [message for message in self._slack.workspace.visible(self.id) if message.channel == self.channel]
 
     def _screen(self) -> str:
+        if self._asked:
+            return readable({"blocks": [self._asked[0]]})
         if self.modal:
             return readable(self.modal.payload)
         home = self._slack.workspace.homes.get(self.id)
         shown = [readable({"blocks": m.blocks} if m.blocks else {"text": m.text}) for m in self._messages()]
         return "\n\n".join(shown + ([readable(home.payload)] if home else []))
 
-    def _field(self, label: str) -> dict[str, Any]:
-        def look() -> dict[str, Any] | None:
-            blocks = _inputs(self.modal) if self.modal else []
-            return next((block for block in blocks if block["label"]["text"] == label), None)
 
-        field: dict[str, Any] = self._await(look, f"a field “{label}”")
-        return field
-
-    def _button(self, label: str) -> tuple[Message | View, dict[str, Any]] | None:
-        places: list[tuple[Message | View, list[dict[str, Any]]]]
-        if self.modal:
-            places = [(self.modal, self.modal.payload["blocks"])]
-        else:
-            places = [(message, message.blocks or []) for message in reversed(self._messages())]
-            if home := self._slack.workspace.homes.get(self.id):
-                places.append((home, home.payload["blocks"]))
-        for where, blocks in places:
-            for block in blocks:
-                for element in _elements(block):
-                    if element["type"] == "button" and element["text"]["text"] == label:
-                        names = ("type", "action_id", "text", "value")
-                        action: dict[str, Any] = {name: element[name] for name in names if name in element}
-                        return where, {**action, "block_id": block["block_id"]}
-        return None
+def _id(where: Place) -> str:
+    return where.id if isinstance(where, View) else where.ts
 
 
-def _elements(block: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    if block["type"] == "actions":
-        yield from block["elements"]
-    if "accessory" in block:
-        yield block["accessory"]
+def _labels(options: list[dict[str, Any]]) -> list[str]:
+    return [option["text"]["text"] for option in options]
 
 
-def _inputs(view: View) -> list[dict[str, Any]]:
-    return [block for block in view.payload["blocks"] if block["type"] == "input"]
+def _offers(control: Control) -> bool:
+    return bool(control.options) or "external" in control.type
 
 
-def _blank(element: dict[str, Any]) -> dict[str, Any]:
-    if element["type"] == "checkboxes":
-        return {"type": "checkboxes", "selected_options": element.get("initial_options", [])}
-    if element["type"] == "plain_text_input":
-        return {"type": "plain_text_input", "value": element.get("initial_value")}
-    return {"type": element["type"], "selected_option": element.get("initial_option")}
+def _is_blank(entry: dict[str, Any]) -> bool:
+    value = next((value for name, value in entry.items() if name != "type"), None)
+    return not (value.strip() if isinstance(value, str) else value)
 
 
-def readable(payload: dict[str, Any]) -> str:
-    """All the text of a message or view, one piece a line, as Slack's markup has it."""
-    blocks = payload.get("blocks")
-    if not blocks:
-        return str(payload.get("text", ""))
-    title = payload.get("title")
-    return "\n".join(([title["text"]] if title else []) + [line for block in blocks for line in _lines(block)])
-
-
-def _lines(part: Any) -> Iterator[str]:
-    if isinstance(part, list):
-        for item in part:
-            yield from _lines(item)
-    elif isinstance(part, dict):
-        if part.get("type") in ("plain_text", "mrkdwn"):
-            yield part["text"]
-        else:
-            for name in (
-                "label",
-                "text",
-                "fields",
-                "elements",
-                "element",
-                "accessory",
-                "options",
-                "description",
-                "hint",
-            ):
-                yield from _lines(part.get(name))
+def _triggers(control: Control) -> list[str]:
+    """What in a field tells the app at once. Enter does where an input says nothing else."""
+    if not control.acts_at_once:
+        return []
+    config: dict[str, list[str]] = control.element.get("dispatch_action_config", {})
+    return config.get("trigger_actions_on", ["on_enter_pressed"])

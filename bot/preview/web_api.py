@@ -5,8 +5,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from bot.manifest import Manifest
+from bot.preview import validation
+from bot.preview.rules import Problem
 from bot.preview.user_actions import validate_message, validate_view
-from bot.preview.workspace import TEAM, Message, SlackError, Trigger, View, Workspace
+from bot.preview.workspace import BOT_ID, TEAM, Message, SlackError, Trigger, View, Workspace
 
 Arguments = Mapping[str, Any]
 Answer = dict[str, Any]
@@ -15,6 +17,7 @@ Answer = dict[str, Any]
 class Method(NamedTuple):
     call: Callable[[Workspace, Arguments], Answer]
     scope: str | None = None  # None: any bot token will do
+    is_public: bool = False  # no token is needed
 
 
 def auth_test(workspace: Workspace, arguments: Arguments) -> Answer:
@@ -24,7 +27,7 @@ def auth_test(workspace: Workspace, arguments: Arguments) -> Answer:
         "user": workspace.bot.name,
         "team_id": TEAM["id"],
         "user_id": workspace.bot.id,
-        "bot_id": "B0MLOPS",
+        "bot_id": BOT_ID,
         "is_enterprise_install": False,
     }
 
@@ -69,7 +72,10 @@ def views_push(workspace: Workspace, arguments: Arguments) -> Answer:
 
 def views_update(workspace: Workspace, arguments: Arguments) -> Answer:
     view = _structure(arguments, "view")
-    current = workspace.view(_required(arguments, "view_id"))
+    if "external_id" in arguments:
+        current = workspace.named_view(_required(arguments, "external_id"))
+    else:
+        current = workspace.view(_required(arguments, "view_id"))
     validate_view(view, current.payload["type"])
     return _view(workspace.update(current.id, view, arguments.get("hash")))
 
@@ -85,7 +91,40 @@ def views_publish(workspace: Workspace, arguments: Arguments) -> Answer:
     return _view(workspace.publish(user, view))
 
 
+def blocks_validate(workspace: Workspace, arguments: Arguments) -> Answer:
+    """Exactly one of `blocks`, `message` and `view`. https://docs.slack.dev/reference/methods/blocks.validate"""
+    given = [name for name in VALIDATED if arguments.get(name) is not None]
+    if len(given) != 1:
+        raise SlackError("invalid_arguments", [f"[ERROR] provide exactly one of {', '.join(VALIDATED)}"])
+    (name,) = given
+    problems = VALIDATED[name](_structure(arguments, name))
+    if not problems:
+        return {}
+    errors = [
+        {"pointer": at, "code": "failed_constraint", "message": message, "constraint": dict(constraint)}
+        for at, message, constraint in problems
+    ]
+    return {"error": f"invalid_{name}", "errors": errors}
+
+
+def _problems_of_message(message: Any) -> list[Problem]:
+    if not isinstance(message, dict):
+        return [Problem("", "must be an object")]
+    return validation.validate_blocks(message.get("blocks", []))
+
+
+def _problems_of_view(view: Any) -> list[Problem]:
+    kind = view.get("type") if isinstance(view, dict) else None
+    return validation.validate_view(view, "home" if kind == "home" else "modal", at="")
+
+
+VALIDATED: dict[str, Callable[[Any], list[Problem]]] = {
+    "blocks": lambda blocks: validation.validate_blocks(blocks, at=""),
+    "message": _problems_of_message,
+    "view": _problems_of_view,
+}
 METHODS = {
+    "blocks.validate": Method(blocks_validate, is_public=True),
     "auth.test": Method(auth_test),
     "chat.postMessage": Method(chat_post_message, "chat:write"),
     "chat.postEphemeral": Method(chat_post_ephemeral, "chat:write"),
@@ -105,6 +144,11 @@ def call(workspace: Workspace, manifest: Manifest, name: str, arguments: Argumen
     if method.scope and method.scope not in manifest.scopes:
         raise SlackError("missing_scope", needed=method.scope, provided=",".join(sorted(manifest.scopes)))
     return method.call(workspace, arguments)
+
+
+def is_public(name: str) -> bool:
+    """Whether the method needs no token."""
+    return name in METHODS and METHODS[name].is_public
 
 
 def _required(arguments: Arguments, name: str) -> str:

@@ -6,13 +6,15 @@ Everything here runs on one event loop; every change is told to those who watch 
 import itertools
 import secrets
 import time
+import uuid
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 TEAM = {"id": "T0RECRUIT", "domain": "recruiting-demo"}
 APP_ID = "A0MLOPS"
+BOT_ID = "B0MLOPS"
 SLACKBOT = "USLACKBOT"
 
 TRIGGER_LIFETIME = 3.0  # seconds, https://docs.slack.dev/interactivity/handling-user-interaction
@@ -55,8 +57,11 @@ class Message:
     blocks: list[dict[str, Any]] | None = None
     thread_ts: str | None = None
     only_for: str | None = None  # the one user who sees an ephemeral message
-    edited: bool = False
+    files: tuple[str, ...] = ()  # names
+    is_broadcast: bool = False  # a reply that its author has also sent to the channel
+    edited_ts: str = ""  # when a person last changed it
     reply_count: int = 0
+    client_msg_id: str = field(default_factory=lambda: str(uuid.uuid4()))
 
     @property
     def frame(self) -> Frame:
@@ -69,7 +74,9 @@ class Message:
             "thread_ts": self.thread_ts,
             "reply_count": self.reply_count,
             "ephemeral": self.only_for is not None,
-            "edited": self.edited,
+            "edited": bool(self.edited_ts),
+            "files": list(self.files),
+            "broadcast": self.is_broadcast,
         }
 
 
@@ -80,6 +87,11 @@ class Conversation:
     kind: Literal["channel", "im"]
     members: set[str]
     messages: deque[Message] = field(default_factory=lambda: deque(maxlen=MAX_MESSAGES))
+
+    @property
+    def name_for_apps(self) -> str:
+        """Apps are not told with whom a direct message is."""
+        return "directmessage" if self.kind == "im" else self.name
 
 
 @dataclass
@@ -179,9 +191,14 @@ class Workspace:
         blocks: list[dict[str, Any]] | None = None,
         thread_ts: str | None = None,
         only_for: str | None = None,
+        files: Sequence[str] = (),
+        is_broadcast: bool = False,
     ) -> Message:
         conversation = self.conversation(channel)
-        message = Message(conversation.id, self.next_ts(), user, text, _with_ids(blocks), thread_ts, only_for)
+        ts, named = self.next_ts(), _with_ids(blocks)
+        message = Message(
+            conversation.id, ts, user, text, named, thread_ts, only_for, files=tuple(files), is_broadcast=is_broadcast
+        )
         conversation.messages.append(message)
         self._show(message)
         if thread_ts and not only_for:
@@ -191,9 +208,17 @@ class Workspace:
                     self._show(parent)
         return message
 
+    def add_member(self, channel: str, user: str) -> None:
+        """Let someone into a conversation, and tell all that they are in. Raises SlackError."""
+        conversation = self.conversation(channel)
+        if user not in conversation.members:
+            conversation.members.add(user)
+            self.post(channel, user, f"joined #{conversation.name}.")
+
     def edit(self, message: Message, text: str, blocks: list[dict[str, Any]] | None) -> None:
         message.text, message.blocks = text, _with_ids(blocks)
-        message.edited = message.user != self.bot.id  # Slack marks only what people change
+        if message.user != self.bot.id:  # Slack marks only what people change
+            message.edited_ts = self.next_ts()
         self._show(message)
 
     def delete(self, message: Message) -> None:
@@ -246,6 +271,13 @@ class Workspace:
         """Raises SlackError where the view is not open."""
         for view in self._views():
             if view.id == view_id:
+                return view
+        raise SlackError("not_found")
+
+    def named_view(self, external_id: str) -> View:
+        """Raises SlackError where no open view has this external_id."""
+        for view in self._views():
+            if view.payload.get("external_id") == external_id:
                 return view
         raise SlackError("not_found")
 
@@ -349,7 +381,7 @@ def _with_ids(blocks: list[dict[str, Any]] | None) -> list[dict[str, Any]] | Non
 
 def _with_id(block: Mapping[str, Any]) -> dict[str, Any]:
     named = {"block_id": secrets.token_urlsafe(4), **block}
-    if block["type"] == "actions":
+    if block["type"] in ("actions", "context_actions"):
         named["elements"] = [{"action_id": secrets.token_urlsafe(4), **element} for element in block["elements"]]
     for part in ("element", "accessory"):
         if part in block:

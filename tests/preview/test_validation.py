@@ -99,6 +99,44 @@ def picture(**more: Any) -> Json:
     return {"type": "image", "image_url": "https://example.com/x.png", "alt_text": "x", **more}
 
 
+def words(content: str, kind: str = "rich_text_section", **style: Any) -> Json:
+    """One piece of rich text."""
+    return {"type": kind, "elements": [{"type": "text", "text": content, **({"style": style} if style else {})}]}
+
+
+def rich(*parts: Json) -> Json:
+    return {"type": "rich_text", "elements": list(parts)}
+
+
+def listed(style: str, *points: Json, **more: Any) -> Json:
+    return rich({"type": "rich_text_list", "style": style, "elements": list(points), **more})
+
+
+def raw(content: str = "x") -> Json:
+    return {"type": "raw_text", "text": content}
+
+
+def table(*rows: list[Json], **more: Any) -> Json:
+    return {"type": "table", "rows": list(rows), **more}
+
+
+def alert(**more: Any) -> Json:
+    return {"type": "alert", "text": plain(), **more}
+
+
+def icon_button(**more: Any) -> Json:
+    return {"type": "icon_button", "icon": "trash", "text": plain(), **more}
+
+
+def feedback(**more: Any) -> Json:
+    buttons: Json = {name: {"text": plain(), "value": "x"} for name in ("positive_button", "negative_button")}
+    return {"type": "feedback_buttons", **buttons, **more}
+
+
+def context_actions(*elements: Json) -> Json:
+    return {"type": "context_actions", "elements": list(elements)}
+
+
 def without(name: str, whole: Json) -> Json:
     return {key: value for key, value in whole.items() if key != name}
 
@@ -136,9 +174,9 @@ BLOCKS = [  # rules for one block, in a message and in a modal alike
     most("block_id", 255, lambda n: section(block_id=text(n)), "/blocks/0/block_id"),
     least("block_id-empty", 1, lambda n: section(block_id=text(n)), "/blocks/0/block_id"),
     either("block_id-number", section(block_id="1"), section(block_id=1), "/blocks/0/block_id"),
-    either("block-type-unknown", {"type": "divider"}, {"type": "carrousel"}, "/blocks/0"),
+    either("block-type-unknown", {"type": "divider"}, {"type": "carrousel"}, "/blocks/0/type"),
     either("block-type-missing", {"type": "divider"}, {}, "/blocks/0"),
-    either("block-type-number", {"type": "divider"}, {"type": 1}, "/blocks/0"),
+    either("block-type-number", {"type": "divider"}, {"type": 1}, "/blocks/0/type"),
     either("block-no-object", {"type": "divider"}, "divider", "/blocks/0"),
     either("block-property-unknown", section(), section(colour="red"), "/blocks/0"),
     # header
@@ -148,7 +186,7 @@ BLOCKS = [  # rules for one block, in a message and in a modal alike
         "header-mrkdwn",
         {"type": "header", "text": plain()},
         {"type": "header", "text": mrkdwn()},
-        "/blocks/0/text",
+        "/blocks/0/text/type",
     ),
     either("header-textless", {"type": "header", "text": plain()}, {"type": "header"}, "/blocks/0"),
     # section
@@ -158,7 +196,9 @@ BLOCKS = [  # rules for one block, in a message and in a modal alike
     most("section-field-text", 2000, lambda n: fielded(mrkdwn(n)), "/blocks/0/fields/0/text"),
     either("section-blank", fielded(plain()), {"type": "section"}, "/blocks/0"),
     either("section-text-string", section(), section(text="x"), "/blocks/0/text"),
-    either("section-text-type", section(text=plain()), section(text={"type": "html", "text": "x"}), "/blocks/0/text"),
+    either(
+        "section-text-type", section(text=plain()), section(text={"type": "html", "text": "x"}), "/blocks/0/text/type"
+    ),
     either("section-text-number", section(), section(text={"type": "mrkdwn", "text": 1}), "/blocks/0/text/text"),
     either("section-fields-object", fielded(plain()), section(fields=plain()), "/blocks/0/fields"),
     either("section-expand", section(expand=True), section(expand="yes"), "/blocks/0/expand"),
@@ -167,7 +207,7 @@ BLOCKS = [  # rules for one block, in a message and in a modal alike
     either(
         "verbatim", section(text=mrkdwn(verbatim=True)), section(text=mrkdwn(verbatim="no")), "/blocks/0/text/verbatim"
     ),
-    either("accessory-input", beside(**button()), beside(type="plain_text_input"), ACCESSORY),
+    either("accessory-input", beside(**button()), beside(type="plain_text_input"), f"{ACCESSORY}/type"),
     # context
     most("context-elements", 10, lambda n: {"type": "context", "elements": [mrkdwn()] * n}, "/blocks/0/elements"),
     least("context-empty", 1, lambda n: {"type": "context", "elements": [plain()] * n}, "/blocks/0/elements"),
@@ -176,21 +216,40 @@ BLOCKS = [  # rules for one block, in a message and in a modal alike
         "context-button",
         {"type": "context", "elements": [picture()]},
         {"type": "context", "elements": [button()]},
-        "/blocks/0/elements/0",
+        "/blocks/0/elements/0/type",
     ),
     # actions
     most("actions-elements", 25, lambda n: actions(*[button()] * n), "/blocks/0/elements"),
     least("actions-empty", 1, lambda n: actions(*[button()] * n), "/blocks/0/elements"),
-    either("actions-image", actions(button()), actions(picture()), "/blocks/0/elements/0"),
+    either(
+        "actions-selects",
+        actions(
+            {"type": "static_select", "options": options(1)},
+            {"type": "external_select", "min_query_length": 0},
+            {"type": "overflow", "options": options(1)},
+            {"type": "radio_buttons", "options": options(1)},
+        ),
+        actions({"type": "multi_static_select", "options": options(1)}),
+        "/blocks/0/elements/0/type",
+    ),
+    either(
+        "actions-multi-external",
+        beside(type="multi_external_select"),
+        actions({"type": "multi_external_select"}),
+        "/blocks/0/elements/0/type",
+    ),
+    either("actions-image", actions(button()), actions(picture()), "/blocks/0/elements/0/type"),
     # every element
     most("action_id", 255, lambda n: actions(button(action_id=text(n))), "/blocks/0/elements/0/action_id"),
     least("action_id-empty", 1, lambda n: actions(button(action_id=text(n))), "/blocks/0/elements/0/action_id"),
     most("placeholder", 150, lambda n: select(placeholder=plain(n)), f"{ACCESSORY}/placeholder/text"),
-    either("placeholder-mrkdwn", select(placeholder=plain()), select(placeholder=mrkdwn()), f"{ACCESSORY}/placeholder"),
+    either(
+        "placeholder-mrkdwn", select(placeholder=plain()), select(placeholder=mrkdwn()), f"{ACCESSORY}/placeholder/type"
+    ),
     either("focus", field(focus_on_load=True), field(focus_on_load="yes"), f"{ELEMENT}/focus_on_load"),
     # button
     most("button-text", 75, lambda n: actions(button(text=plain(n))), "/blocks/0/elements/0/text/text"),
-    either("button-mrkdwn", actions(button()), actions(button(text=mrkdwn())), "/blocks/0/elements/0/text"),
+    either("button-mrkdwn", actions(button()), actions(button(text=mrkdwn())), "/blocks/0/elements/0/text/type"),
     most("button-value", 2000, lambda n: actions(button(value=text(n))), "/blocks/0/elements/0/value"),
     most("button-url", 3000, lambda n: actions(button(url=text(n))), "/blocks/0/elements/0/url"),
     either(
@@ -225,7 +284,10 @@ BLOCKS = [  # rules for one block, in a message and in a modal alike
         f"{ACCESSORY}/options/0/url",
     ),
     either(
-        "select-option-mrkdwn", select(), select(options=[option() | {"text": mrkdwn()}]), f"{ACCESSORY}/options/0/text"
+        "select-option-mrkdwn",
+        select(),
+        select(options=[option() | {"text": mrkdwn()}]),
+        f"{ACCESSORY}/options/0/text/type",
     ),
     # selects
     most("select-options", 100, lambda n: select(options=options(n)), f"{ACCESSORY}/options"),
@@ -291,24 +353,71 @@ BLOCKS = [  # rules for one block, in a message and in a modal alike
     ),
     # input
     most("input-label", 2000, lambda n: field() | {"label": plain(n)}, "/blocks/0/label/text"),
-    either("input-label-mrkdwn", field(), field() | {"label": mrkdwn()}, "/blocks/0/label"),
+    either("input-label-mrkdwn", field(), field() | {"label": mrkdwn()}, "/blocks/0/label/type"),
     either("input-labelless", field(), without("label", field()), "/blocks/0"),
     most("input-hint", 2000, lambda n: field() | {"hint": plain(n)}, "/blocks/0/hint/text"),
     either("input-optional", field() | {"optional": True}, field() | {"optional": "yes"}, "/blocks/0/optional"),
-    either("input-button", field(), field() | {"element": button()}, ELEMENT),
+    either("input-button", field(), field() | {"element": button()}, f"{ELEMENT}/type"),
     either("input-elementless", field(), without("element", field()), "/blocks/0"),
     # confirmation
     most("confirm-title", 100, lambda n: confirming(title=plain(n)), f"{CONFIRM}/title/text"),
     most("confirm-text", 300, lambda n: confirming(text=plain(n)), f"{CONFIRM}/text/text"),
     most("confirm-confirm", 30, lambda n: confirming(confirm=plain(n)), f"{CONFIRM}/confirm/text"),
     most("confirm-deny", 30, lambda n: confirming(deny=plain(n)), f"{CONFIRM}/deny/text"),
-    either("confirm-title-mrkdwn", confirming(), confirming(title=mrkdwn()), f"{CONFIRM}/title"),
+    either("confirm-title-mrkdwn", confirming(), confirming(title=mrkdwn()), f"{CONFIRM}/title/type"),
     either("confirm-style", confirming(style="primary"), confirming(style="blue"), f"{CONFIRM}/style"),
     either(
         "confirm-partless",
         confirming(),
         beside(type="button", text=plain(), confirm={"title": plain(), "text": plain(), "confirm": plain()}),
         CONFIRM,
+    ),
+    # rich text
+    either("rich_text", rich(words("x")), rich(words("")), "/blocks/0/elements/0/elements/0/text"),
+    either("rich_text-empty", rich(words("x")), {"type": "rich_text", "elements": []}, "/blocks/0/elements"),
+    either(
+        "rich_text-style",
+        rich(words("x", bold=True, italic=True, strike=True, code=True)),
+        rich(words("x", blinking=True)),
+        "/blocks/0/elements/0/elements/0/style",
+    ),
+    either(
+        "rich_text-part",
+        rich(words("x")),
+        {"type": "rich_text", "elements": [{"type": "rich_text_table"}]},
+        "/blocks/0/elements/0/type",
+    ),
+    either(
+        "rich_text-list-style",
+        listed("ordered", words("x")),
+        listed("dotted", words("x")),
+        "/blocks/0/elements/0/style",
+    ),
+    least("rich_text-list", 1, lambda n: listed("bullet", *[words("x")] * n), "/blocks/0/elements/0/elements"),
+    either(
+        "rich_text-list-item",
+        listed("bullet", words("x")),
+        listed("bullet", listed("bullet", words("x"))["elements"][0]),
+        "/blocks/0/elements/0/elements/0/type",
+    ),
+    most("rich_text-list-indent", 8, lambda n: listed("bullet", words("x"), indent=n), "/blocks/0/elements/0/indent"),
+    either(
+        "rich_text-quote",
+        rich(words("x", kind="rich_text_quote")),
+        rich(words("x", kind="rich_text_quote") | {"border": 2}),
+        "/blocks/0/elements/0/border",
+    ),
+    either(
+        "rich_text-preformatted",
+        rich(words("x", kind="rich_text_preformatted")),
+        rich({"type": "rich_text_preformatted", "elements": [{"type": "emoji", "name": "x"}]}),
+        "/blocks/0/elements/0/elements/0/type",
+    ),
+    either(
+        "rich_text-link",
+        rich({"type": "rich_text_section", "elements": [{"type": "link", "url": "https://example.com"}]}),
+        rich({"type": "rich_text_section", "elements": [{"type": "link", "text": "x"}]}),
+        "/blocks/0/elements/0/elements/0",
     ),
     # image
     most("image-alt_text", 2000, lambda n: picture(alt_text=text(n)), "/blocks/0/alt_text"),
@@ -341,8 +450,58 @@ RELATIONS = [  # rules about how the parts of an element go together
     ),
 ]
 
+MESSAGE_BLOCKS = [  # rules for one block that only messages take
+    most("table-rows", 100, lambda n: table(*[[raw()]] * n), "/blocks/0/rows"),
+    least("table-rowless", 1, lambda n: table(*[[raw()]] * n), "/blocks/0/rows"),
+    most("table-cells", 20, lambda n: table([raw()] * n), "/blocks/0/rows/0"),
+    least("table-cell-empty", 1, lambda n: table([raw(text(n))]), "/blocks/0/rows/0/0/text"),
+    most("table-characters", 10_000, lambda n: table([raw(text(5000)), raw(text(n - 5000))]), "/blocks/0/rows"),
+    either(
+        "table-rich",
+        table([rich(words("x"))]),
+        table([rich(words(""))]),
+        "/blocks/0/rows/0/0/elements/0/elements/0/text",
+    ),
+    either("table-cell-type", table([raw()]), table([mrkdwn()]), "/blocks/0/rows/0/0/type"),
+    most(
+        "table-columns",
+        20,
+        lambda n: table([raw()], column_settings=[{"align": "right"}] * n),
+        "/blocks/0/column_settings",
+    ),
+    either(
+        "table-align",
+        table([raw()], column_settings=[None, {"align": "center", "is_wrapped": True}]),
+        table([raw()], column_settings=[{"align": "top"}]),
+        "/blocks/0/column_settings/0/align",
+    ),
+    most("context_actions", 5, lambda n: context_actions(*[icon_button()] * n), "/blocks/0/elements"),
+    either(
+        "context_actions-button", context_actions(feedback()), context_actions(button()), "/blocks/0/elements/0/type"
+    ),
+    either(
+        "context_actions-icon",
+        context_actions(icon_button()),
+        context_actions(icon_button(icon="bin")),
+        "/blocks/0/elements/0/icon",
+    ),
+    either(
+        "context_actions-feedback",
+        context_actions(feedback()),
+        context_actions(without("negative_button", feedback())),
+        "/blocks/0/elements/0",
+    ),
+]
+
+MODAL_BLOCKS = [  # rules for one block that only modals take
+    most("alert-text", 200, lambda n: alert(text=mrkdwn(n)), "/blocks/0/text/text"),
+    either("alert-level", alert(level="warning"), alert(level="fatal"), "/blocks/0/level"),
+    either("alert-textless", alert(), without("text", alert()), "/blocks/0"),
+]
+
 MESSAGES = [  # rules for all blocks of a message
     most("blocks", 50, lambda n: [section()] * n, "/blocks"),
+    most("tables", 1, lambda n: [section(), *[table([raw()])] * n], "/blocks"),
     either("block_ids", [section(block_id=i) for i in "ab"], [section(block_id=i) for i in "aa"], "/blocks"),
     either(
         "action_ids",
@@ -373,7 +532,7 @@ MODALS = [
     either("blockless", modal(), without("blocks", modal()), "/view"),
     most("title", 24, lambda n: modal(title=plain(n)), "/view/title/text"),
     least("title-empty", 1, lambda n: modal(title=plain(n)), "/view/title/text"),
-    either("title-mrkdwn", modal(), modal(title=mrkdwn()), "/view/title"),
+    either("title-mrkdwn", modal(), modal(title=mrkdwn()), "/view/title/type"),
     either("titleless", modal(), without("title", modal()), "/view"),
     most("submit", 24, lambda n: modal(submit=plain(n)), "/view/submit/text"),
     most("close", 24, lambda n: modal(close=plain(n)), "/view/close/text"),
@@ -451,6 +610,30 @@ def test_a_modal_holds_each_block_to_its_limits(slack: PreviewSlack, sound: Json
     answer = refused_with(lambda: open_modal(slack, modal(refused)))
     assert answer["error"] == "invalid_arguments"
     assert points_to(answer) == [f"/view{at}"]
+
+
+@pytest.mark.parametrize(("sound", "refused", "at"), MESSAGE_BLOCKS)
+def test_what_only_messages_hold_is_held_to_its_limits(client: WebClient, sound: Json, refused: Any, at: str) -> None:
+    assert post(client, [sound])["ok"]
+    assert points_to(refused_with(lambda: post(client, [refused]))) == [at]
+
+
+@pytest.mark.parametrize(("sound", "refused", "at"), MODAL_BLOCKS)
+def test_what_only_modals_hold_is_held_to_its_limits(slack: PreviewSlack, sound: Json, refused: Any, at: str) -> None:
+    assert open_modal(slack, modal(sound))["ok"]
+    assert points_to(refused_with(lambda: open_modal(slack, modal(refused)))) == [f"/view{at}"]
+
+
+@pytest.mark.parametrize(
+    "block", [table([raw()]), context_actions(icon_button()), alert()], ids=lambda block: block["type"]
+)
+def test_blocks_are_refused_where_slack_does_not_have_them(slack: PreviewSlack, client: WebClient, block: Json) -> None:
+    refused = points_to(refused_with(lambda: publish(client, home(block))))
+    if block["type"] == "alert":
+        refused += points_to(refused_with(lambda: post(client, [block])))
+    else:
+        refused += points_to(refused_with(lambda: open_modal(slack, modal(block))))
+    assert [place.removeprefix("/view") for place in refused] == ["/blocks/0/type"] * 2
 
 
 @pytest.mark.parametrize(("sound", "refused", "at"), RELATIONS)
@@ -585,6 +768,14 @@ WORDS = st.sampled_from(
         "static_select",
         "external_select",
         "multi_static_select",
+        "rich_text",
+        "rich_text_section",
+        "rich_text_list",
+        "table",
+        "raw_text",
+        "alert",
+        "context_actions",
+        "icon_button",
         "plain_text_input",
         "plain_text",
         "mrkdwn",
@@ -618,6 +809,10 @@ NAMES = st.sampled_from(
         "alt_text",
         "image_url",
         "title",
+        "rows",
+        "column_settings",
+        "level",
+        "indent",
     ]
 )
 ANY_JSON = st.recursive(

@@ -266,6 +266,69 @@ def test_an_external_id_names_one_view_only(slack: PreviewSlack, client: WebClie
     assert twice["error"] == "duplicate_external_id"
 
 
+def test_a_view_is_found_by_its_external_id(slack: PreviewSlack, client: WebClient) -> None:
+    opened = client.views_open(trigger_id=trigger(slack), view=MODAL | {"external_id": "the-one"})["view"]["id"]
+    assert client.views_update(external_id="the-one", view=MODAL)["view"]["id"] == opened
+    assert refused_with(lambda: client.views_update(external_id="the-one", view=MODAL))["error"] == "not_found"
+
+
+# Validation ------------------------------------------------------------------------------------------------------
+
+TOO_LONG = [{"type": "header", "text": {"type": "plain_text", "text": "x" * 151}}]
+
+
+@pytest.mark.parametrize(
+    ("sound", "refused", "pointer"),
+    [
+        pytest.param({"blocks": BLOCKS}, {"blocks": TOO_LONG}, "/0/text/text", id="blocks"),
+        pytest.param(
+            {"message": {"blocks": BLOCKS}}, {"message": {"blocks": TOO_LONG}}, "/blocks/0/text/text", id="message"
+        ),
+        pytest.param({"view": MODAL}, {"view": MODAL | {"blocks": TOO_LONG}}, "/blocks/0/text/text", id="view"),
+        pytest.param({"view": HOME}, {"view": HOME | {"blocks": TOO_LONG}}, "/blocks/0/text/text", id="home"),
+    ],
+)
+def test_blocks_are_validated_without_being_shown(
+    slack: PreviewSlack, sound: Json, refused: Json, pointer: str
+) -> None:
+    (name,) = sound
+    for client in (client_of(slack), client_of(slack, token="")):  # it needs no token
+        assert client.api_call("blocks.validate", json=sound)["ok"]
+        answer = refused_with(lambda client=client: client.api_call("blocks.validate", json=refused))  # type: ignore[misc]
+        assert (answer["error"], answer["errors"]) == (
+            f"invalid_{name}",
+            [
+                {
+                    "pointer": pointer,
+                    "code": "failed_constraint",
+                    "message": "must be less than 151 characters",
+                    "constraint": {"type": "max_length", "expected": 150},
+                }
+            ],
+        )
+    assert not slack.workspace.conversations[RECRUITING].messages
+
+
+def test_slack_sdks_own_call_validates(client: WebClient) -> None:
+    assert client.blocks_validate(blocks=BLOCKS)["ok"]
+    unknown = [{"type": "section", "text": {"type": "html", "text": "x"}}]
+    answer = refused_with(lambda: client.blocks_validate(blocks=unknown))
+    assert answer["errors"] == [
+        {
+            "pointer": "/0/text/type",
+            "code": "failed_constraint",
+            "message": "unsupported type: html",
+            "constraint": {"type": "enum", "expected": ["plain_text", "mrkdwn"]},
+        }
+    ]
+
+
+def test_one_thing_is_validated_at_a_time(client: WebClient) -> None:
+    for arguments in ({}, {"blocks": BLOCKS, "view": MODAL}):
+        refused = refused_with(lambda arguments=arguments: client.api_call("blocks.validate", json=arguments))  # type: ignore[misc]
+        assert refused["error"] == "invalid_arguments"
+
+
 # Answers to a click or a command ---------------------------------------------------------------------------------
 
 
@@ -320,3 +383,33 @@ def test_a_response_url_refuses_a_body_that_is_no_json_object(slack: PreviewSlac
     with pytest.raises(HTTPError) as refused:
         urlopen(request, timeout=5)  # noqa: S310
     assert (refused.value.code, "invalid_payload" in refused.value.read().decode()) == (400, True)
+
+
+def clicked(slack: PreviewSlack, only_for: str | None) -> tuple[Message, str]:
+    """A message of the bot, and the response_url of a click in it."""
+
+    async def post() -> tuple[Message, str]:
+        message = slack.workspace.post(RECRUITING, slack.workspace.bot.id, "before", only_for=only_for)
+        return message, slack.workspace.new_response_url(ALICE, RECRUITING, message.ts)
+
+    message, key = slack.run(post())
+    return message, f"{slack.url}/response/{key}"
+
+
+@pytest.mark.parametrize("only_for", [None, ALICE], ids=["public", "ephemeral"])
+def test_the_response_url_of_a_click_replaces_and_deletes_its_message(
+    slack: PreviewSlack, only_for: str | None
+) -> None:
+    message, url = clicked(slack, only_for)
+    assert answered(url, text="after") == (200, "ok")
+    assert (message.text, message.only_for) == ("after", only_for)
+    assert answered(url, text="below", replace_original=False) == (200, "ok")
+    assert (message.text, posted(slack).text) == ("after", "below")
+    assert answered(url, text="", delete_original=True) == (200, "ok")
+    assert message not in slack.workspace.conversations[RECRUITING].messages
+
+
+def test_a_message_is_deleted_by_nothing_but_delete_original(slack: PreviewSlack) -> None:
+    message, url = clicked(slack, ALICE)
+    assert answered(url, text="more", delete_original=True) == (400, "invalid_arguments")
+    assert message in slack.workspace.conversations[RECRUITING].messages
