@@ -1,46 +1,60 @@
 """The Bolt app, put together."""
 
 import logging
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping
+from typing import Any
 
-from slack_bolt import App
+from slack_bolt import App, BoltResponse
+from slack_bolt.error import BoltUnhandledRequestError
 from slack_sdk import WebClient
-from slack_sdk.http_retry.builtin_handlers import (
-    ConnectionErrorRetryHandler,
-    RateLimitErrorRetryHandler,
-    ServerErrorRetryHandler,
-)
 
 from bot import errors, listeners
 from bot.answerer import Answerer
+from bot.serving.calls import TIMEOUT, retry_handlers
+from bot.serving.receive import SlashAnswer
+from bot.serving.workers import Workers
 from bot.settings import Settings
 
-WORKERS = 32  # lazy listeners wait for Slack most of their time
-TIMEOUT = 10  # seconds for one Web API call
 
+def create_app(settings: Settings, answerer: Answerer, workers: Workers | None = None) -> App:
+    """`workers` run what goes on after an ack.
 
-def create_app(settings: Settings, answerer: Answerer) -> App:
-    """Raises slack_bolt's BoltError when Slack refuses the bot token, OSError when Slack can't be reached."""
+    Raises slack_bolt's BoltError when Slack refuses the bot token, OSError when Slack can't be reached.
+    """
     client = WebClient(
         settings.bot_token,
         base_url=settings.api_url,
         timeout=TIMEOUT,
-        retry_handlers=[
-            ConnectionErrorRetryHandler(max_retry_count=1),
-            RateLimitErrorRetryHandler(max_retry_count=2),
-            ServerErrorRetryHandler(max_retry_count=2),
-        ],
+        retry_handlers=retry_handlers(),
     )
     app = App(
         client=client,
         signing_secret=settings.signing_secret,
         # The answer goes into the ack, so the ack's function must run before Slack hears back.
         process_before_response=True,
-        listener_executor=ThreadPoolExecutor(WORKERS, thread_name_prefix="lazy"),
-        # In Socket Mode the connection itself is proof; there is no signature to verify.
-        request_verification_enabled=not settings.app_token,
+        # bot/serving proves that a request is Slack's before Bolt sees it; in Socket Mode the connection is proof.
+        request_verification_enabled=False,
+        raise_error_for_unhandled_request=True,
+        attaching_conversation_kwargs_enabled=False,  # for agents, which this bot is not
         logger=logging.getLogger("bot.slack"),
     )
+    app.listener_runner.lazy_listener_runner = workers or Workers()
     listeners.register(app, answerer)
-    app.error(errors.in_ack)
+    app.error(_on_error)
     return app
+
+
+def slash_answer_of(answerer: Answerer) -> SlashAnswer:
+    """What answers a command in the ack itself, unless a form must open."""
+
+    def slash_answer(form: Mapping[str, str]) -> str | None:
+        answer = answerer.ask(form.get("text") or "")
+        return None if answer.opens_checklist else answer.private.json
+
+    return slash_answer
+
+
+def _on_error(error: Exception, body: dict[str, Any]) -> BoltResponse:
+    if isinstance(error, BoltUnhandledRequestError):  # nobody listens; without an ack Slack would send it again
+        return BoltResponse(status=200)
+    return errors.in_ack(error, body)

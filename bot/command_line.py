@@ -1,35 +1,38 @@
 """`python app.py …`: serve Slack, or try the bot without it."""
 
 import argparse
-import logging
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from dotenv import dotenv_values
-from slack_bolt.error import BoltError
-from slack_sdk.errors import SlackApiError
 
 import knowledge
 from bot.answerer import Answerer
-from bot.app import create_app
+from bot.app import create_app, slash_answer_of
 from bot.manifest import ManifestError, manifest_problems, read_manifest
-from bot.serve import CantListen, serve
-from bot.settings import VARIABLES, Settings, SettingsError, read_settings
+from bot.serving.listening import PortInUseError
+from bot.serving.log_format import log_to_stderr
+from bot.serving.opening import TokenRefusedError
+from bot.serving.process import serve
+from bot.serving.seen_events import seen_events
+from bot.serving.stop import reopen_closed_streams
+from bot.serving.workers import Workers
+from bot.settings import VARIABLES, SettingsError, read_settings
 from knowledge.loader import CARDS
 
 OK, FAILED, MISUSED = 0, 1, 2  # exit codes
 TRY_IT = "To try the bot without Slack: python app.py preview"
 # The packages of each extra; without one of them, its command says so.
-EXTRAS = {"http": ("uvicorn",), "preview": ("aiohttp", "watchfiles", "textstat")}
+EXTRAS = {"http": ("uvicorn", "httptools"), "redis": ("redis",), "preview": ("aiohttp", "watchfiles", "textstat")}
 
 
 def main(arguments: Sequence[str]) -> int:
     """Gives the exit code: 0 fine, 1 something to mend, 2 not set up."""
     options = _parser().parse_args(arguments)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
-    logging.getLogger("bot.slack").setLevel(logging.WARNING)  # Bolt and its client tell of every step
+    reopen_closed_streams()
+    log_to_stderr()
     code: int = options.run(options)
     return code
 
@@ -72,29 +75,21 @@ def _serve(options: argparse.Namespace) -> int:
         answerer = Answerer(knowledge.load(*_folders(options)))
     except knowledge.CardError as error:
         return _not_set_up("The cards can't be used:", *map(str, error.problems))
-    for variable in VARIABLES:  # Bolt reads some by itself, and no child process needs our secrets
-        os.environ.pop(variable.name, None)
+    log_to_stderr(settings.log_format)
+    for name in list(os.environ):  # Bolt reads some by itself, and no child process needs our secrets
+        if name.startswith("SLACK_") or name == "REDIS_URL":
+            del os.environ[name]
+
     try:
-        serve(create_app(settings, answerer), settings)
-    except (BoltError, SlackApiError) as error:
-        return _not_set_up(_refused(error, settings))
+        workers = Workers(seen_events(settings.redis_url))
+        serve(settings, lambda: create_app(settings, answerer, workers), slash_answer_of(answerer), workers)
+    except TokenRefusedError as error:
+        return _not_set_up(f"{error}: copy it again from api.slack.com/apps into .env")
     except ModuleNotFoundError as error:
-        return _lacking(error, "http")
-    except CantListen as error:
+        return _lacking(error, "redis" if error.name == "redis" else "http")
+    except PortInUseError as error:
         return _not_set_up(f"HTTP can't listen on {error}. Set another HOST or PORT.")
-    except OSError as error:  # also what slack_sdk raises when nobody answers
-        return _not_set_up(
-            f"Slack can't be reached at {settings.api_url} ({error}). Check the network, then try again."
-        )
     return OK
-
-
-def _refused(error: Exception, settings: Settings) -> str:
-    """Which token Slack refused, in one line. Bolt wraps the refusal of the bot token into an error of its own."""
-    cause = error if isinstance(error, SlackApiError) else error.__cause__ or error.__context__
-    code = cause.response.get("error", "") if isinstance(cause, SlackApiError) else ""
-    variable = "SLACK_BOT_TOKEN" if isinstance(error, BoltError) else "SLACK_APP_TOKEN"
-    return f"Slack refused {variable} ({code or 'no reason given'}): copy it anew from api.slack.com/apps into .env"
 
 
 def _not_set_up(*lines: str) -> int:

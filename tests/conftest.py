@@ -1,24 +1,24 @@
 """The bot on the stand-in for Slack, over both of its transports, and the people who use it."""
 
 import socket
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pytest
-import uvicorn
 from hypothesis import settings
 
 import knowledge
 from bot.answerer import Answerer
-from bot.app import create_app
+from bot.app import create_app, slash_answer_of
 from bot.preview.log import Entry
 from bot.preview.run import running
 from bot.preview.server import PreviewSlack
 from bot.preview.user_driver import UserDriver
-from bot.serve import PATH, asgi
+from bot.serving.http import PATH, Door
+from bot.serving.http_server import HttpServer
+from bot.serving.workers import Workers
 
 # The same examples on every machine and in every run: whether the suite passes must not depend on chance.
 settings.register_profile("suite", derandomize=True, deadline=None)
@@ -81,15 +81,12 @@ def on_http(answerer: Answerer) -> Iterator[PreviewSlack]:
     listening = socket.create_server(("127.0.0.1", 0))
     request_url = f"http://127.0.0.1:{listening.getsockname()[1]}{PATH}"
     with PreviewSlack(request_url=request_url, retry_delays=(0.0, 0.1, 0.1)) as slack:
-        app = create_app(slack.settings(http=True), answerer)
-        server = uvicorn.Server(uvicorn.Config(asgi(app), log_level="warning"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        try:
+        settings, workers = slack.settings(http=True), Workers()
+        door = Door(settings.signing_secret, slash_answer_of(answerer))
+        door.app = create_app(settings, answerer, workers)
+        with HttpServer(door, listening):
             yield slack
-        finally:
-            server.should_exit = True
-            thread.join(10)
+        workers.wait(10)
 
 
 TRANSPORTS = {"socket_mode": on_socket_mode, "http": on_http}

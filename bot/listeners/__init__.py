@@ -4,14 +4,12 @@ from slack_bolt import App
 
 from bot.answerer import Answerer
 from bot.listeners import actions, checklist, home, mentions, messages, slash
-from bot.listeners.once import Once
 
 
 def register(app: App, answerer: Answerer) -> None:
-    once = Once()
     slash.register(app, answerer)
-    mentions.register(app, answerer, once)
-    messages.register(app, answerer, once)
+    mentions.register(app, answerer)
+    messages.register(app, answerer)
     actions.register(app, answerer)
     checklist.register(app, answerer)
     home.register(app, answerer)

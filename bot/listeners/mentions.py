@@ -5,14 +5,13 @@ from slack_bolt import App, Args
 from bot.answerer import Answerer
 from bot.errors import told
 from bot.listeners.acknowledge import acknowledge
-from bot.listeners.once import Once
 from bot.listeners.reply import reply
 
 
-def register(app: App, answerer: Answerer, once: Once) -> None:
+def register(app: App, answerer: Answerer) -> None:
     @told
     def reply_in_thread(args: Args) -> None:
         event = args.body["event"]
-        reply(args, answerer, once, event.get("thread_ts", event["ts"]))
+        reply(args, answerer, event.get("thread_ts", event["ts"]))
 
     app.event("app_mention")(ack=acknowledge, lazy=[reply_in_thread])

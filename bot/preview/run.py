@@ -9,14 +9,19 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+from slack_bolt import App
+from slack_sdk import WebClient
+
 import knowledge
 from bot.answerer import Answerer
-from bot.app import create_app
+from bot.app import create_app, slash_answer_of
 from bot.preview.reload import Reloader
 from bot.preview.server import PreviewSlack
 from bot.preview.terminal import render
 from bot.preview.user_driver import UserDriver
-from bot.serve import connect, disconnect
+from bot.serving.receive import SlashAnswer
+from bot.serving.socket_mode import SocketMode, ack_with
+from bot.serving.workers import Workers
 
 CONNECT_SECONDS = 15.0
 
@@ -24,12 +29,20 @@ CONNECT_SECONDS = 15.0
 @contextmanager
 def running(slack: PreviewSlack, answerer: Answerer) -> Iterator[None]:
     """The bot, connected to this Slack."""
-    handler = connect(create_app(slack.settings(), answerer), slack.settings())
-    try:
-        slack.run(slack.socket_mode.connected.wait(), CONNECT_SECONDS)
+    workers = Workers()
+    app = create_app(slack.settings(), answerer, workers)
+    with connected(slack, app, slash_answer_of(answerer)):
         yield
-    finally:
-        disconnect(handler)
+    workers.wait(CONNECT_SECONDS)
+
+
+@contextmanager
+def connected(slack: PreviewSlack, app: App, slash_answer: SlashAnswer = lambda _: None) -> Iterator[SocketMode]:
+    """Any Bolt app, connected to this Slack."""
+    client = WebClient(base_url=slack.settings().api_url, retry_handlers=[])
+    with SocketMode(client, slack.credentials.app_token, ack_with(app, slash_answer), threading.Event()) as connection:
+        slack.run(slack.socket_mode.connected.wait(), CONNECT_SECONDS)
+        yield connection
 
 
 def ask(cards: Path, text: str) -> int:

@@ -13,9 +13,8 @@ from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 import knowledge
 from bot.answerer import Answerer
 from bot.preview.reload import Reloader
-from bot.preview.run import running
+from bot.preview.run import connected, running
 from bot.preview.server import PreviewSlack
-from bot.serve import connect, disconnect
 from knowledge.loader import CARDS
 from tests.browser.chromium import ARGUMENTS, find_chromium
 from tests.browser.sampler import create_sampler, manifest
@@ -154,11 +153,8 @@ def card(stage: Stage, cards_folder: Path) -> Iterator[Path]:
 
 @pytest.fixture(scope="package")
 def _sampler() -> Iterator[PreviewSlack]:
-    with PreviewSlack(manifest=manifest()) as slack:
-        handler = connect(create_sampler(slack.settings()), slack.settings())
-        slack.run(slack.socket_mode.connected.wait())
+    with PreviewSlack(manifest=manifest()) as slack, connected(slack, create_sampler(slack.settings())):
         yield slack
-        disconnect(handler)
 
 
 @pytest.fixture

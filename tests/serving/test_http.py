@@ -63,12 +63,6 @@ def test_without_a_signature_nothing_is_answered(served: tuple[str, str]) -> Non
     assert "abc123" not in text
 
 
-def test_the_health_check_needs_no_signature(served: tuple[str, str]) -> None:
-    url = served[0].replace("/slack/events", "/healthz")
-    with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310
-        assert (answer.status, answer.read()) == (200, b"ok\n")
-
-
 def test_other_paths_are_not_found(served: tuple[str, str]) -> None:
     status, _ = post(served[0] + "/else", CHALLENGE, {})
     assert status == 404
