@@ -6,13 +6,18 @@ from collections.abc import Iterable
 from bot.block_kit import Element, button, option, select
 from bot.command import Command
 
-# The action_ids that these elements begin with; their place in the row follows.
-SHOW = re.compile(r"^show:")  # the other answer, below this one
-SWITCH = re.compile(r"^switch:")  # the other answer, in place of this one where only one person sees it
-PICK = re.compile(r"^pick:")  # from a select: like SHOW
-OPEN_FORM = re.compile(r"^form:")
-SHARE = re.compile(r"^share:")
-KEEP = re.compile(r"^keep:")
+
+def named(action_id: str) -> re.Pattern[str]:
+    """Matches the elements of this action_id; in a row, their place follows it."""
+    return re.compile(rf"^{re.escape(action_id)}(:\d+)?$")
+
+
+SHOW = named("show")  # the other answer, below this one
+SWITCH = named("switch")  # the other answer, in place of this one where only one person sees it
+PICK = named("pick")  # from a select: like SHOW
+OPEN_FORM = named("form")
+SHARE = named("share")
+KEEP = named("keep")
 
 MAX_VALUE = 150  # characters of an option's value, https://docs.slack.dev/reference/block-kit/composition-objects
 
@@ -46,8 +51,3 @@ def share(command: Command) -> Element:
 def keep(command: Command) -> Element:
     """Sends the answer to the asker's direct messages: what only one person sees is gone after a reload."""
     return button("Keep", "keep", str(command), spoken="Keep this in my direct messages")
-
-
-def named(action_id: str) -> re.Pattern[str]:
-    """Matches the element of this action_id, whatever its place in its row."""
-    return re.compile(rf"^{re.escape(action_id)}:")

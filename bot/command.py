@@ -8,8 +8,8 @@ from knowledge.card import LevelName
 class Command(msgspec.Struct, frozen=True, omit_defaults=True):
     """One thing to answer. Two equal commands have the same answer until the cards change.
 
-    `cards` are keys of cards, the first one the most meant; `also` holds those that were named besides. `text` is what a
-    person typed, for verbs that take free text.
+    `cards` are keys of cards, the first one the most meant; `also` holds those that were named besides. `text` is what
+    a person typed, for verbs that take free text.
     """
 
     verb: str

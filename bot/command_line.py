@@ -1,42 +1,48 @@
-"""`python app.py …`: serve Slack, or try the bot without it."""
+"""`python app.py …`: serve Slack, or use the bot without it."""
 
 import argparse
-import logging
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from dotenv import dotenv_values
-from slack_bolt.error import BoltError
-from slack_sdk.errors import SlackApiError
+from dotenv import dotenv_values, find_dotenv
 
 import knowledge
 from bot.answerer import Answers, Current
-from bot.manifest import ManifestError, manifest_problems, read_manifest
+from bot.check import check
 from bot.parser import NotFound
-from bot.settings import VARIABLES, Settings, SettingsError, read_settings
+from bot.render import render
+from bot.serving.log_format import log_to_stderr
+from bot.serving.stop import reopen_closed_streams
+from bot.settings import SettingsError, read_settings
 from bot.terminal import readings
-from knowledge.loader import CARDS
 
 OK, FAILED, MISUSED = 0, 1, 2  # exit codes
-TRY_IT = "To try the bot without Slack: python app.py preview"
+TRY_IT = "To try the bot without Slack: {python} app.py preview"
 # The packages of each extra; without one of them, its command says so.
-EXTRAS = {"http": ("uvicorn",), "preview": ("aiohttp", "watchfiles", "textstat")}
+EXTRAS = {"http": ("uvicorn", "httptools"), "redis": ("redis",), "preview": ("aiohttp", "watchfiles", "textstat")}
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Gives the exit code: 0 fine, 1 something to mend, 2 not set up."""
+    """Returns the exit code: 0 fine, 1 something to fix, 2 not set up."""
     options = _parser().parse_args(arguments)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
-    logging.getLogger("bot.slack").setLevel(logging.WARNING)  # Bolt and its client tell of every step
-    code: int = options.run(options)
+    reopen_closed_streams()
+    log_to_stderr()
+    try:
+        code: int = options.run(options)
+    except BrokenPipeError:  # such as `check | head -1`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
     return code
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="app.py", description="A Slack bot that explains engineering to recruiters.")
-    parser.set_defaults(run=_serve, cards=None)
+    parser = argparse.ArgumentParser(
+        prog="app.py", description="A Slack bot that explains engineering to recruiters. Without a command, it serves."
+    )
+    parser.set_defaults(run=_serve)
     commands = parser.add_subparsers(title="without Slack")
     preview = commands.add_parser("preview", help="try the bot in a browser, on a stand-in for Slack")
     preview.add_argument(
@@ -46,22 +52,21 @@ def _parser() -> argparse.ArgumentParser:
     ask = commands.add_parser("ask", help="ask one thing and print the answer")
     ask.add_argument("text", nargs="*", help='what one would type behind /mlops, such as "questions senior"')
     parse = commands.add_parser("parse", help="tell what is understood of each line of standard input, as JSON")
-    check = commands.add_parser("check", help="check the cards, the manifest and the settings")
-    check.add_argument("cards", nargs="?", type=Path, help="another folder of cards")
-    for command in (preview, ask, parse):
-        command.add_argument("--cards", type=Path, help="another folder of cards")
-    for command, run in ((preview, _preview), (ask, _ask), (parse, _parse), (check, _check)):
+    check_ = commands.add_parser("check", help="check the cards, the manifest and the settings")
+    check_.add_argument("cards", nargs="*", type=Path, help="other folders of cards")
+    for command in (parser, preview, ask, parse):
+        command.add_argument(
+            "--cards", type=Path, action="append", default=None if command is parser else argparse.SUPPRESS,
+            help="another folder of cards; given again, one that adds to and overrides the ones before",
+        )  # fmt: skip
+    for command, run in ((preview, _preview), (ask, _ask), (parse, _parse), (check_, _check)):
         command.set_defaults(run=run)
     return parser
 
 
-def _folders(options: argparse.Namespace) -> list[Path]:
-    return [options.cards] if options.cards else []
-
-
 def _environment() -> dict[str, str | None]:
-    """.env, and over it what is set outside."""
-    return {**dotenv_values(), **os.environ}
+    """.env of the working folder, and over it what is set outside."""
+    return {**dotenv_values(find_dotenv(usecwd=True)), **os.environ}
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -69,48 +74,49 @@ def _serve(options: argparse.Namespace) -> int:
         settings = read_settings(_environment())
     except SettingsError as error:
         return _not_set_up("The bot can't start:", *error.problems)
+    current = _load(options)
+    if current is None:
+        return MISUSED
     from bot.app import create_app
-    from bot.serve import CantListen, serve
+    from bot.listeners.commands import slash_answer
+    from bot.serving.listening import PortInUseError
+    from bot.serving.opening import TokenRefusedError
+    from bot.serving.process import serve
+    from bot.serving.seen_events import seen_events
+    from bot.serving.workers import Workers
 
+    log_to_stderr(settings.log_format)
+    for name in list(os.environ):  # Bolt reads some by itself, and no child process needs our secrets
+        if name.startswith("SLACK_") or name == "REDIS_URL":
+            del os.environ[name]
     try:
-        current = Current(Answers(knowledge.load(*_folders(options))))
-    except knowledge.CardError as error:
-        return _not_set_up("The cards can't be used:", *map(str, error.problems))
-    for variable in VARIABLES:  # Bolt reads some by itself, and no child process needs our secrets
-        os.environ.pop(variable.name, None)
-    try:
-        serve(create_app(settings, current), settings)
-    except (BoltError, SlackApiError) as error:
-        return _not_set_up(_refused(error, settings))
+        workers = Workers(seen_events(settings.redis_url))
+        serve(settings, lambda: create_app(settings, current, workers), partial(slash_answer, current), workers)
+    except TokenRefusedError as error:
+        return _not_set_up(f"{error}: copy it again from api.slack.com/apps into .env")
     except ModuleNotFoundError as error:
-        return _lacking(error, "http")
-    except CantListen as error:
+        return _lacking(error, "redis" if error.name == "redis" else "http")
+    except PortInUseError as error:
         return _not_set_up(f"HTTP can't listen on {error}. Set another HOST or PORT.")
-    except OSError as error:  # also what slack_sdk raises when nobody answers
-        return _not_set_up(
-            f"Slack can't be reached at {settings.api_url} ({error}). Check the network, then try again."
-        )
     return OK
 
 
-def _refused(error: Exception, settings: Settings) -> str:
-    """Which token Slack refused, in one line. Bolt wraps the refusal of the bot token into an error of its own."""
-    cause = error if isinstance(error, SlackApiError) else error.__cause__ or error.__context__
-    code = cause.response.get("error", "") if isinstance(cause, SlackApiError) else ""
-    variable = "SLACK_BOT_TOKEN" if isinstance(error, BoltError) else "SLACK_APP_TOKEN"
-    return f"Slack refused {variable} ({code or 'no reason given'}): copy it anew from api.slack.com/apps into .env"
-
-
 def _not_set_up(*lines: str) -> int:
-    print(*lines, TRY_IT, sep="\n", file=sys.stderr)
+    print(*lines, TRY_IT.format(python=_python()), sep="\n", file=sys.stderr)
     return MISUSED
+
+
+def _python() -> str:
+    """The interpreter as a person in this folder would type it."""
+    python = Path(sys.executable)
+    return str(python.relative_to(Path.cwd())) if python.is_relative_to(Path.cwd()) else python.name
 
 
 def _lacking(error: ModuleNotFoundError, extra: str) -> int:
     """Raises the error again where it is not about an extra's package."""
     if error.name not in EXTRAS[extra]:
         raise error
-    return _not_set_up(f"This needs more packages: pip install -e '.[{extra}]'")
+    return _not_set_up(f"This needs more packages: {_python()} -m pip install -e '.[{extra}]'")
 
 
 def _preview(options: argparse.Namespace) -> int:
@@ -118,74 +124,48 @@ def _preview(options: argparse.Namespace) -> int:
         from bot.preview.run import preview
     except ModuleNotFoundError as error:
         return _lacking(error, "preview")
-    return preview(options.cards or CARDS, options.port, open_browser=not options.no_browser)
+    current = _load(options)
+    if current is None:
+        return FAILED
+    return preview(current, options.cards or [knowledge.CARDS], options.port, open_browser=not options.no_browser)
 
 
 def _ask(options: argparse.Namespace) -> int:
-    from bot.preview.terminal import render
-
-    text = " ".join(options.text)
-    answers = _load(options)
-    if answers is None:
+    current = _load(options)
+    if current is None:
         return FAILED
-    read = answers.parse(text)
-    print(render(answers.reply(text).public.payload))
-    return FAILED if isinstance(read, NotFound) else OK
+    text = " ".join(options.text)
+    print(render(current.answers.reply(text).public.payload))
+    return FAILED if isinstance(current.answers.parse(text), NotFound) else OK
 
 
 def _parse(options: argparse.Namespace) -> int:
-    answers = _load(options)
-    if answers is None:
+    current = _load(options)
+    if current is None:
         return FAILED
-    for reading in readings(answers, sys.stdin):
+    for reading in readings(current.answers, sys.stdin):
         print(reading)
     return OK
 
 
-def _load(options: argparse.Namespace) -> Answers | None:
+def _load(options: argparse.Namespace) -> Current | None:
     """The answers of the cards, or None once their problems are printed."""
     try:
-        return Answers(knowledge.load(*_folders(options)))
+        return Current(Answers(knowledge.load(*(options.cards or ()))))
     except knowledge.CardError as error:
         print("These cards can't be used yet:", *error.problems, sep="\n", file=sys.stderr)
         return None
 
 
 def _check(options: argparse.Namespace) -> int:
-    """Everything that can be wrong before the first person asks."""
-    problems: list[str] = []
-    count = 0
     try:
-        cards = knowledge.load(*_folders(options))
-        count = len(cards.cards)
-        from knowledge.lint import lint
-
-        problems += map(str, lint(cards))
-    except knowledge.CardError as error:
-        problems += map(str, error.problems)
+        number, problems = check(options.cards, _environment())
     except ModuleNotFoundError as error:
         return _lacking(error, "preview")
-    try:
-        problems += manifest_problems(read_manifest())
-    except ManifestError as error:
-        problems.append(str(error))
-    problems += _settings_problems()
     print(*problems, sep="\n", end="\n" if problems else "")
-    print(f"{_counted(count, 'card')}, {_counted(len(problems), 'problem')}")
+    print(f"{_counted(number, 'card')}, {_counted(len(problems), 'problem')}")
     return FAILED if problems else OK
 
 
 def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _settings_problems() -> list[str]:
-    """Settings that are there must be sound; a machine that never serves Slack needs none."""
-    environment = _environment()
-    if not any(environment.get(variable.name) for variable in VARIABLES if variable.name.startswith("SLACK_")):
-        return []
-    try:
-        read_settings(environment)
-    except SettingsError as error:
-        return error.problems
-    return []

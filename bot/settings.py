@@ -19,6 +19,9 @@ class Settings:
     host: str = "0.0.0.0"  # noqa: S104 - the port is meant to be reached by Slack, through a proxy or a container
     port: int = 3000
     api_url: str = SLACK_API_URL
+    serves_health: bool = False  # on `port`, though Slack comes by Socket Mode: where PORT is set
+    redis_url: str = field(repr=False, default="")
+    log_format: str = "text"
 
 
 class SettingsError(Exception):
@@ -74,7 +77,15 @@ HOST = Variable("HOST", _matches(r"[\w.:-]+"), "is a host name or address, such 
 PORT = Variable("PORT", _is_port, "is a number from 1 to 65535", "your server's set-up")
 API_URL = Variable("SLACK_API_URL", _is_url, "is an http(s) address", f"leave it out for Slack's own, {SLACK_API_URL}")
 
-VARIABLES = (BOT_TOKEN, APP_TOKEN, SIGNING_SECRET, HOST, PORT, API_URL)
+REDIS_URL = Variable(
+    "REDIS_URL",
+    _matches(r"(redis|rediss|unix)://\S+"),
+    "is an address such as redis://localhost:6379/0",
+    "your server's set-up; several processes need it, one does not",
+)
+LOG_FORMAT = Variable("LOG_FORMAT", _matches("text|json"), "is text or json", "your server's set-up")
+
+VARIABLES = (BOT_TOKEN, APP_TOKEN, SIGNING_SECRET, HOST, PORT, API_URL, REDIS_URL, LOG_FORMAT)
 
 
 def read_settings(environment: Mapping[str, str | None]) -> Settings:
@@ -104,4 +115,7 @@ def read_settings(environment: Mapping[str, str | None]) -> Settings:
         host=given.get(HOST, Settings.host),
         port=int(given.get(PORT, Settings.port)),
         api_url=given.get(API_URL, SLACK_API_URL).rstrip("/") + "/",
+        serves_health=PORT in given,
+        redis_url=given.get(REDIS_URL, ""),
+        log_format=given.get(LOG_FORMAT, Settings.log_format),
     )

@@ -2,8 +2,8 @@
 
 from knowledge.base import Knowledge, Mention
 from knowledge.card import Card
-from knowledge.loader import load
+from knowledge.loader import CARDS, load
 from knowledge.problem import CardError
 from knowledge.search import TermIndex
 
-__all__ = ["Card", "CardError", "Knowledge", "Mention", "TermIndex", "load"]
+__all__ = ["CARDS", "Card", "CardError", "Knowledge", "Mention", "TermIndex", "load"]

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 import pytest
 
-from bot.answerer import Answer, Answerer
+from bot.answerer import Answers, Current
+from bot.parser import Reading
 from bot.preview.run import running
 from bot.preview.server import PreviewSlack
 from bot.preview.user_driver import UserDriver
@@ -14,32 +14,24 @@ from knowledge import Knowledge
 from tests.conftest import Stage
 
 
-@dataclass
-class Broken:
-    """An answerer that fails whenever it is asked about one word."""
+class Broken(Answers):
+    """Answers that fail whenever they are asked about one word."""
 
-    sound: Answerer
-    home: object = field(default="no view at all")
-
-    @property
-    def knowledge(self) -> Knowledge:
-        return self.sound.knowledge
-
-    def ask(self, text: str) -> Answer:
+    def parse(self, text: str) -> Reading:
         if "boom" in text:
             raise RuntimeError("the inside of the bot")
-        return self.sound.ask(text)
+        return super().parse(text)
 
 
 @pytest.fixture(scope="module")
-def slack(answerer: Answerer) -> Iterator[PreviewSlack]:
-    with PreviewSlack(retry_delays=()) as slack, running(slack, Broken(answerer)):  # type: ignore[arg-type]
+def slack(cards: Knowledge) -> Iterator[PreviewSlack]:
+    with PreviewSlack(retry_delays=()) as slack, running(slack, Current(Broken(cards))):
         yield slack
 
 
 @pytest.fixture
-def alice(slack: PreviewSlack, answerer: Answerer) -> UserDriver:
-    stage = Stage(slack, answerer)
+def alice(slack: PreviewSlack, current: Current) -> UserDriver:
+    stage = Stage(slack, current)
     slack.run(stage.clear())
     return stage.alice
 
@@ -72,14 +64,15 @@ def test_a_direct_message_that_fails_says_so(alice: UserDriver) -> None:
     alice.sees("Something went wrong on my side.")
 
 
-def test_a_card_that_is_gone_keeps_what_was_entered(answerer: Answerer, cards: Knowledge) -> None:
-    fewer = Knowledge({key: card for key, card in cards.cards.items() if key != "data-analyst"}, cards.sources)
-    own = Answerer(cards)
+def test_a_card_that_is_gone_keeps_what_was_entered(cards: Knowledge) -> None:
+    gone = "site-reliability-engineer"
+    fewer = Knowledge({key: card for key, card in cards.cards.items() if key != gone}, cards.sources)
+    own = Current(Answers(cards))
     with PreviewSlack() as slack, running(slack, own):
         alice = UserDriver(slack, "Alice")
-        alice.types("/mlops redflags data analyst")
-        alice.sees("What did you hear?")
-        own.use(fewer)
+        alice.types("/mlops redflags sre")
+        alice.sees("What raised a question?")
+        own.answers = Answers(fewer)
         alice.submits()
         alice.sees("That did not work")
         assert len(slack.workspace.modals[alice.id]) == 2, "the checklist lies below, as it was"

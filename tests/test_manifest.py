@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answerer import Answerer
+from bot.answerer import Current
 from bot.manifest import EVENTS, SCOPES, Manifest, manifest_problems, read_manifest
 from bot.preview.run import running
 from bot.preview.server import PreviewSlack
@@ -15,8 +15,8 @@ from bot.preview.web_api import METHODS
 
 
 @contextmanager
-def bot_under(manifest: Manifest, answerer: Answerer) -> Iterator[UserDriver]:
-    with PreviewSlack(manifest=manifest) as slack, running(slack, answerer):
+def bot_under(manifest: Manifest, current: Current) -> Iterator[UserDriver]:
+    with PreviewSlack(manifest=manifest) as slack, running(slack, current):
         yield UserDriver(slack, "Alice")
 
 
@@ -67,12 +67,12 @@ NEEDED_FOR = {
 
 @pytest.mark.parametrize("needed", NEEDED_FOR)
 def test_without_it_a_part_of_the_bot_falls_silent(
-    needed: str, answerer: Answerer, monkeypatch: pytest.MonkeyPatch
+    needed: str, current: Current, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.preview.user_driver.PATIENCE", 0.5)
     full = read_manifest()
     less = replace(full, scopes=full.scopes - {needed}, events=full.events - {needed})
-    with bot_under(less, answerer) as alice, pytest.raises(NotSeen):
+    with bot_under(less, current) as alice, pytest.raises(NotSeen):
         NEEDED_FOR[needed](alice)
 
 

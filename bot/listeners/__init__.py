@@ -10,8 +10,8 @@ from bot.listeners.seen import Seen
 def register(app: App, current: Current) -> None:
     seen = Seen()
     commands.register(app, current)
-    mentions.register(app, current, seen)
-    messages.register(app, current, seen)
+    mentions.register(app, current)
+    messages.register(app, current)
     actions.register(app, current, seen)
     forms.register(app, current, seen)
     home.register(app, current)

@@ -6,7 +6,6 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 from slack_bolt import Ack, App, Args, BoltResponse
-from slack_sdk.webhook import WebhookClient
 
 from bot import buttons
 from bot.answerer import Current
@@ -28,6 +27,7 @@ from bot.listeners.acknowledge import acknowledge
 from bot.listeners.respond import raise_for_response
 from bot.listeners.seen import Seen
 from bot.message import Message
+from bot.serving.calls import ResponseUrl
 from bot.verb import Context
 
 
@@ -69,7 +69,7 @@ def register(app: App, current: Current, seen: Seen) -> None:
             options = {"thread_ts": carried.origin.thread_ts} if carried.origin.thread_ts else {}
             # The bot may be no member there; the response_url works all the same.
             payload = {**signed.payload, **options, "response_type": "in_channel", "replace_original": False}
-            raise_for_response(WebhookClient(carried.origin.response_url).send_dict(payload))
+            raise_for_response(ResponseUrl(carried.origin.response_url).send_dict(payload))
 
         _send(args, SEND_HERE, send)
 

@@ -8,12 +8,11 @@ from slack_bolt import App, Args
 from bot.answerer import Answers, Current
 from bot.errors import reports_failure
 from bot.listeners.acknowledge import acknowledge
-from bot.listeners.seen import Seen
 from bot.parser import Courtesy, NotFound
 from bot.parser.markup import strip_markup
 
 
-def register(app: App, current: Current, seen: Seen) -> None:
+def register(app: App, current: Current) -> None:
     def is_new(event: dict[str, Any]) -> bool:
         """Written by a person just now: an edited mention comes again, under an event_id of its own."""
         return "edited" not in event and "bot_id" not in event
@@ -21,20 +20,16 @@ def register(app: App, current: Current, seen: Seen) -> None:
     @reports_failure
     def reply_in_thread(args: Args) -> None:
         event, answers = args.body["event"], current.answers
-        with seen.first_time(args.body["event_id"]) as is_first:
-            if not is_first:
-                return
-            text = event.get("text", "")
-            read = answers.parse(text)
-            if not _is_addressed(text, args.context.bot_user_id or "", answers):
-                return
-            thread = event.get("thread_ts", event["ts"])
-            post = answers.reply(text).public.post
-            if isinstance(read, NotFound):  # what it does not know is nobody else's business
-                thread = event.get("thread_ts")
-                args.client.chat_postEphemeral(channel=event["channel"], user=event["user"], thread_ts=thread, **post)
-            else:
-                args.client.chat_postMessage(channel=event["channel"], thread_ts=thread, **post)
+        text = event.get("text", "")
+        if not _is_addressed(text, args.context.bot_user_id or "", answers):
+            return
+        thread = event.get("thread_ts", event["ts"])
+        post = answers.reply(text).public.post
+        if isinstance(answers.parse(text), NotFound):  # what it does not know is nobody else's business
+            thread = event.get("thread_ts")
+            args.client.chat_postEphemeral(channel=event["channel"], user=event["user"], thread_ts=thread, **post)
+        else:
+            args.client.chat_postMessage(channel=event["channel"], thread_ts=thread, **post)
 
     app.event("app_mention", matchers=[is_new])(ack=acknowledge, lazy=[reply_in_thread])
 

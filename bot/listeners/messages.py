@@ -8,7 +8,6 @@ from bot.answerer import Current
 from bot.block_kit import section
 from bot.errors import reports_failure
 from bot.listeners.acknowledge import acknowledge
-from bot.listeners.seen import Seen
 from bot.message import Message
 
 # Of the subtypes of a message, those in which people speak. https://docs.slack.dev/reference/events/message
@@ -19,7 +18,7 @@ NO_FILES = Message.of(
 )
 
 
-def register(app: App, current: Current, seen: Seen) -> None:
+def register(app: App, current: Current) -> None:
     def is_typed(event: dict[str, Any]) -> bool:
         """Written by a person just now: no edit, no deletion, no other bot."""
         return event.get("channel_type") == "im" and event.get("subtype") in SPOKEN and "bot_id" not in event
@@ -27,10 +26,8 @@ def register(app: App, current: Current, seen: Seen) -> None:
     @reports_failure
     def reply_there(args: Args) -> None:
         event = args.body["event"]
-        with seen.first_time(args.body["event_id"]) as is_first:
-            if is_first:
-                text = event.get("text", "")
-                message = current.answers.reply(text).public if text.strip() or not event.get("files") else NO_FILES
-                args.client.chat_postMessage(channel=event["channel"], thread_ts=event.get("thread_ts"), **message.post)
+        text = event.get("text", "")
+        message = NO_FILES if event.get("files") and not text.strip() else current.answers.reply(text).public
+        args.client.chat_postMessage(channel=event["channel"], thread_ts=event.get("thread_ts"), **message.post)
 
     app.event("message", matchers=[is_typed])(ack=acknowledge, lazy=[reply_there])

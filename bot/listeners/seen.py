@@ -1,4 +1,4 @@
-"""What was taken care of already: Slack delivers an event again when it saw no ack, and people click twice."""
+"""What was done already: people click twice where nothing seems to happen."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,8 +6,8 @@ from threading import Lock
 
 from cachetools import TTLCache
 
-REMEMBERED = 10_000  # deliveries and clicks
-LIFETIME = 60 * 60  # seconds; Slack tries an event again at once, after one minute and after five
+REMEMBERED = 10_000  # clicks
+LIFETIME = 60 * 60  # seconds; a response_url lives half as long
 
 
 class Seen:
@@ -25,7 +25,7 @@ class Seen:
             self._seen[name] = True
         try:
             yield is_first
-        except Exception:
+        except BaseException:  # also where Slack asks to try later, and the listener begins again
             with self._lock:
                 self._seen.pop(name, None)
             raise

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
@@ -22,8 +23,8 @@ class Reloader:
     A broken card shows its errors; the last good cards go on serving.
     """
 
-    def __init__(self, cards: Path, slack: PreviewSlack, current: Current) -> None:
-        self._cards, self._slack, self._current = cards, slack, current
+    def __init__(self, folders: Sequence[Path], slack: PreviewSlack, current: Current) -> None:
+        self._folders, self._slack, self._current = folders, slack, current
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="cards", daemon=True)
 
@@ -36,7 +37,7 @@ class Reloader:
         self._thread.join(5)
 
     def _watch(self) -> None:
-        for _ in watch(self._cards, stop_event=self._stop, debounce=DEBOUNCE_MS, step=20, raise_interrupt=False):
+        for _ in watch(*self._folders, stop_event=self._stop, debounce=DEBOUNCE_MS, step=20, raise_interrupt=False):
             try:
                 self._reload()
             except Exception:
@@ -44,7 +45,7 @@ class Reloader:
 
     def _reload(self) -> None:
         try:
-            self._current.reload(self._cards)
+            self._current.reload(*self._folders)
         except knowledge.CardError as error:
             print(f"{len(error.problems)} problems; still serving the cards before", flush=True)
             self._slack.run(self._show(list(map(str, error.problems))))

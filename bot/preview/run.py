@@ -5,16 +5,22 @@ import signal
 import sys
 import threading
 import webbrowser
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
-import knowledge
-from bot.answerer import Answers, Current
+from slack_bolt import App
+from slack_sdk import WebClient
+
+from bot.answerer import Current
 from bot.app import create_app
+from bot.listeners.commands import slash_answer
 from bot.preview.reload import Reloader
 from bot.preview.server import PreviewSlack
-from bot.serve import connect, disconnect
+from bot.serving.receive import SlashAnswer
+from bot.serving.socket_mode import SocketMode, ack_with
+from bot.serving.workers import Workers
 
 CONNECT_SECONDS = 15.0
 
@@ -22,22 +28,25 @@ CONNECT_SECONDS = 15.0
 @contextmanager
 def running(slack: PreviewSlack, current: Current) -> Iterator[None]:
     """The bot, connected to this Slack."""
-    handler = connect(create_app(slack.settings(), current), slack.settings())
-    try:
-        slack.run(slack.socket_mode.connected.wait(), CONNECT_SECONDS)
+    workers = Workers()
+    app = create_app(slack.settings(), current, workers)
+    with connected(slack, app, partial(slash_answer, current)):
         yield
-    finally:
-        disconnect(handler)
+    workers.wait(CONNECT_SECONDS)
 
 
-def preview(cards: Path, port: int, open_browser: bool) -> int:
-    """Serve the page until Ctrl-C. Gives the exit code."""
+@contextmanager
+def connected(slack: PreviewSlack, app: App, slash_answer: SlashAnswer = lambda _: None) -> Iterator[SocketMode]:
+    """Any Bolt app, connected to this Slack."""
+    client = WebClient(base_url=slack.settings().api_url, retry_handlers=[])
+    with SocketMode(client, slack.credentials.app_token, ack_with(app, slash_answer), threading.Event()) as connection:
+        slack.run(slack.socket_mode.connected.wait(), CONNECT_SECONDS)
+        yield connection
+
+
+def preview(current: Current, folders: Sequence[Path], port: int, open_browser: bool) -> int:
+    """Serve the page until Ctrl-C, and the cards of the folders as they are saved. Returns the exit code."""
     logging.getLogger().setLevel(logging.WARNING)
-    try:
-        current = Current(Answers(knowledge.load(cards)))
-    except knowledge.CardError as error:
-        print("These cards can't be used yet:", *error.problems, sep="\n", file=sys.stderr)
-        return 1
     with ExitStack() as stack:
         try:
             slack = stack.enter_context(PreviewSlack(port=port))
@@ -45,7 +54,7 @@ def preview(cards: Path, port: int, open_browser: bool) -> int:
             print(f"Port {port} is taken: try another with --port, or --port 0 for a free one", file=sys.stderr)
             return 2
         stack.enter_context(running(slack, current))
-        stack.enter_context(Reloader(cards, slack, current))
+        stack.enter_context(Reloader(folders, slack, current))
         print(f"The bot is on {slack.url}  (stop with Ctrl-C)", flush=True)
         if open_browser:
             webbrowser.open(slack.url)

@@ -14,7 +14,7 @@ from slack_sdk import WebClient
 from slack_sdk.signature import SignatureVerifier
 
 import knowledge
-from bot.answerer import Answerer
+from bot.answerer import Answers, Current
 from bot.app import create_app
 from bot.preview.server import PreviewSlack
 
@@ -49,7 +49,7 @@ def stock(slack: PreviewSlack) -> App:
 @contextmanager
 def apps() -> Iterator[tuple[PreviewSlack, App, App]]:
     with PreviewSlack() as slack:
-        yield slack, stock(slack), create_app(slack.settings(http=True), Answerer(knowledge.load()))
+        yield slack, stock(slack), create_app(slack.settings(http=True), Current(Answers(knowledge.load())))
 
 
 def per_answer(app: App, make: Callable[[str], BoltRequest], texts: Sequence[str], times: int) -> float:

@@ -17,12 +17,28 @@ SOUNDS = {
     **{"ture": "chur", "ck": "k", "tt": "t", "ss": "s", "ll": "l", "oo": "u", "qu": "kw", "ke": "k", "en": "in"},
 }
 PHRASES = (
-    *("Senior {}", "{} developer", "{} experience", "5+ years of {}", "{} skills", "knows {}", "hands-on {}", "{} expert"),
+    *(
+        "Senior {}",
+        "{} developer",
+        "{} experience",
+        "5+ years of {}",
+        "{} skills",
+        "knows {}",
+        "hands-on {}",
+        "{} expert",
+    ),
     *("Lead {} Engineer (remote)", "strong {} background", "experience with {}", "candidate has {} and nothing else"),
     *("JD says {}", "{} certification", "5 yrs {}", "{} contractor"),
 )
 QUESTIONS = (
-    *("What is {}", "what's {}??", "explain {} to me like im five", "what does {} mean", "define {}", "tell me about {}"),
+    *(
+        "What is {}",
+        "what's {}??",
+        "explain {} to me like im five",
+        "what does {} mean",
+        "define {}",
+        "tell me about {}",
+    ),
     *("can you explain {} please", "who uses {}?", "how do you pronounce {}", "is {} a tool?", "whats {} used for"),
 )
 SPECIALITIES = ("Biofuels", "Clinical", "Geospatial", "Marine", "Retail", "Fraud", "Aerospace")
@@ -111,7 +127,10 @@ def misses(terms: Mapping[str, Iterable[str]], number: int, seed: int = 2) -> It
             ("word", chance.choice(words)),
             ("two words", " ".join(chance.sample(common, 2))),
             ("misspelt word", keyboard_slip(chance.choice(common), chance)),
-            ("people", f"{chance.choice(OTHER_PEOPLE)} {chance.choice(['engineer', 'analyst', 'scientist', 'architect'])}"),
+            (
+                "people",
+                f"{chance.choice(OTHER_PEOPLE)} {chance.choice(['engineer', 'analyst', 'scientist', 'architect'])}",
+            ),
             ("acronym", other),
         ]
         yield from (Query(text, (), kind) for kind, text in texts if key(text) not in keys)

@@ -11,15 +11,14 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
 import knowledge
-from bot.answerer import Answerer
+from bot.answerer import Answers, Current
 from bot.preview.reload import Reloader
-from bot.preview.run import running
+from bot.preview.run import connected, running
 from bot.preview.server import PreviewSlack
-from bot.serve import connect, disconnect
-from knowledge.loader import CARDS
 from tests.browser.chromium import ARGUMENTS, find_chromium
 from tests.browser.sampler import create_sampler, manifest
 from tests.browser.screen import Complaints, Screen
+from tests.conftest import CARDS as TEST_CARDS
 from tests.conftest import Stage
 
 PATIENCE = 15_000  # milliseconds; a busy machine is slow, and an answer that is there is never waited for
@@ -102,21 +101,21 @@ def warm(browser: BrowserContext, _preview: Stage) -> None:
 
 @pytest.fixture(scope="package")
 def cards_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the cards."""
+    """A copy of the tests' own cards."""
     folder = tmp_path_factory.mktemp("preview") / "cards"
-    shutil.copytree(CARDS, folder)
+    shutil.copytree(TEST_CARDS, folder)
     return folder
 
 
 @pytest.fixture(scope="package")
 def _preview(cards_folder: Path) -> Iterator[Stage]:
-    answerer = Answerer(knowledge.load(cards_folder))
+    current = Current(Answers(knowledge.load(cards_folder)))
     with (
         PreviewSlack(retry_delays=(0.0, 0.1, 0.1)) as slack,
-        Reloader(cards_folder, slack, answerer),
-        running(slack, answerer),
+        Reloader([cards_folder], slack, current),
+        running(slack, current),
     ):
-        yield Stage(slack, answerer)
+        yield Stage(slack, current)
 
 
 @pytest.fixture
@@ -144,9 +143,9 @@ def card(stage: Stage, cards_folder: Path) -> Iterator[Path]:
     path = cards_folder / "feature-store.yml"
     sound = path.read_text("utf-8")
     yield path
-    spoiled = stage.answerer.knowledge
+    spoiled = stage.current.answers.knowledge
     path.write_text(sound, "utf-8")
-    assert eventually(lambda: stage.answerer.knowledge is not spoiled)
+    assert eventually(lambda: stage.current.answers.knowledge is not spoiled)
 
 
 # The sampler ---------------------------------------------------------------------------------------------------------
@@ -154,11 +153,8 @@ def card(stage: Stage, cards_folder: Path) -> Iterator[Path]:
 
 @pytest.fixture(scope="package")
 def _sampler() -> Iterator[PreviewSlack]:
-    with PreviewSlack(manifest=manifest()) as slack:
-        handler = connect(create_sampler(slack.settings()), slack.settings())
-        slack.run(slack.socket_mode.connected.wait())
+    with PreviewSlack(manifest=manifest()) as slack, connected(slack, create_sampler(slack.settings())):
         yield slack
-        disconnect(handler)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import WebSocketRoute, expect
 
-from bot.answerer import Answerer
+from bot.answerer import Current
 from bot.preview.run import running
 from bot.preview.server import PreviewSlack
 from tests.browser.conftest import Opens, eventually
@@ -31,7 +31,7 @@ def test_a_reload_keeps_the_conversation_and_the_place(screen: Screen) -> None:
 
 
 def test_a_lost_connection_is_told_and_what_was_written_is_kept(
-    opens: Opens, answerer: Answerer, complaints: Complaints
+    opens: Opens, current: Current, complaints: Complaints
 ) -> None:
     complaints.forgive("WebSocket connection to")
     with PreviewSlack() as slack:
@@ -42,7 +42,7 @@ def test_a_lost_connection_is_told_and_what_was_written_is_kept(
     screen.says("/mlops define")
     expect(screen.page.get_by_text("Not sent: the connection is lost. Your text is kept here.")).to_be_visible()
     expect(screen.composer).to_have_value("/mlops define")
-    with PreviewSlack(port=port) as slack, running(slack, answerer):
+    with PreviewSlack(port=port) as slack, running(slack, current):
         expect(lost).to_be_hidden()
         screen.composer.press("Enter")
         expect(screen.answer).to_contain_text("Picture it")

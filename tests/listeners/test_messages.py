@@ -1,4 +1,4 @@
-"""Direct messages to the bot."""
+"""Direct messages to the bot: answered where they were written."""
 
 import pytest
 
@@ -16,11 +16,10 @@ def alice(stage: Stage) -> UserDriver:
 @pytest.mark.parametrize(
     ("typed", "seen"),
     [
-        ("questions senior", "Senior MLOps Engineer: questions"),
-        ("hi", "What I can do"),
-        ("what does a data engineer do", "Data Engineer"),
-        ("synonims sre", "Site Reliability Engineer"),
-        ("red flags for data scientists", "Red flags: Data Scientist"),
+        ("define sql", "SQL in one plain sentence."),
+        ("hello", "Send me a term, a role or a question"),
+        ("what is a feature store?", "Feature Store in one plain sentence."),
+        ("blockchain", "I have no card for “blockchain”"),
     ],
 )
 def test_it_is_answered_where_it_was_written(alice: UserDriver, typed: str, seen: str) -> None:
@@ -32,36 +31,52 @@ def test_it_is_answered_where_it_was_written(alice: UserDriver, typed: str, seen
 
 def test_a_threaded_message_is_answered_in_the_thread(alice: UserDriver) -> None:
     alice.types("define sql")
-    alice.sees("Why it matters for this hire")
+    alice.sees("SQL in one plain sentence.")
     alice.types("titles sre", thread_ts=alice.messages[0].ts)
     alice.sees("Titles to search for: Site Reliability Engineer")
     assert alice.answer.thread_ts == alice.messages[0].ts
 
 
-def test_a_related_term_follows_below(alice: UserDriver) -> None:
+def test_a_thread_shown_in_the_channel_too_is_answered(alice: UserDriver) -> None:
+    alice.types("define sql")
+    alice.sees("SQL in one plain sentence.")
+    alice.types("titles sre", thread_ts=alice.messages[0].ts, also_to_channel=True)
+    alice.sees("Titles to search for: Site Reliability Engineer")
+
+
+def test_a_file_gets_an_answer(alice: UserDriver) -> None:
+    alice.shares_file("resume.pdf")
+    alice.sees("I can't read files.")
+
+
+def test_the_words_beside_a_file_are_answered(alice: UserDriver) -> None:
+    alice.shares_file("resume.pdf", "what is airflow?")
+    alice.sees("Airflow in one plain sentence.")
+
+
+def test_a_next_step_follows_below(alice: UserDriver) -> None:
     alice.types("define mlops")
-    alice.clicks("Model Registry")
-    alice.sees("also ml model registry")
-    answers = [message for message in alice.messages if message.blocks]
-    assert len(answers) == 2
-    assert answers[1].only_for is None
+    alice.clicks("Résumé lines")
+    alice.sees("MLOps on a résumé")
+    assert alice.answer.only_for is None
 
 
 def test_an_edited_message_is_acknowledged_and_not_answered_again(stage: Stage, alice: UserDriver) -> None:
     alice.types("define sql")
-    alice.sees("Why it matters for this hire")
-    before = len(alice.messages)
-    written = alice.messages[0]
-    stage.slack.run(stage.slack.user_actions.edit(alice.id, written.channel, written.ts, "define python"))
-    edits = [entry for entry in stage.calls("ack") if entry.name == "events_api message"]
-    assert all(ack.ok for ack in edits)
+    alice.sees("SQL in one plain sentence.")
+    alice.edits(alice.messages[0], "define python")
     alice.types("titles sre")
     alice.sees("Titles to search for: Site Reliability Engineer")
-    assert len(alice.messages) == before + 2
+    assert len(stage.said_by_the_bot(alice.channel)) == 2
+    assert all(ack.ok for ack in stage.calls("ack"))
 
 
 def test_the_bot_does_not_answer_itself(stage: Stage, alice: UserDriver) -> None:
     alice.types("define sql")
-    alice.sees("Why it matters for this hire")
-    posts = [call for call in stage.calls() if call.name == "chat.postMessage"]
-    assert len(posts) == 1
+    alice.sees("SQL in one plain sentence.")
+    assert [call.name for call in stage.calls()].count("chat.postMessage") == 1
+
+
+def test_an_event_that_nobody_listens_to_is_acknowledged(stage: Stage) -> None:
+    stage.slack.run(stage.slack.user_actions.uninstall())
+    assert all(ack.ok for ack in stage.calls("ack"))

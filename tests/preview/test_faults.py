@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 import knowledge
-from bot.answerer import Answerer
+from bot.answerer import Answers, Current
 from bot.preview.log import Entry
 from bot.preview.run import running
 from bot.preview.server import PreviewSlack
@@ -21,7 +21,7 @@ BACK = 30.0  # seconds until a bot counts as lost
 @pytest.fixture
 def slack(cards: knowledge.Knowledge) -> Iterator[PreviewSlack]:
     """A stand-in with the bot connected to it."""
-    with PreviewSlack(retry_delays=QUICK) as slack, running(slack, Answerer(cards)):
+    with PreviewSlack(retry_delays=QUICK) as slack, running(slack, Current(Answers(cards))):
         yield slack
 
 

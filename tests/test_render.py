@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.preview.terminal import render
 from bot.preview.validation import BLOCKS_OF_ANY_SURFACE, validate_blocks
+from bot.render import render
 from tests.preview.test_validation import (
     actions,
     alert,

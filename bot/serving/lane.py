@@ -1,0 +1,128 @@
+"""Work that waits for Slack most of its time, on threads that live only while there is work."""
+
+import logging
+import threading
+import time
+from collections import Counter, OrderedDict, deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from bot.serving.calls import Calls, LaterError
+from bot.serving.timers import Timers
+
+log = logging.getLogger("bot.serving")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How many pieces of work may be in hand at once."""
+
+    threads: int
+    channel: int
+    user: int
+
+
+@dataclass(eq=False)
+class Work:
+    """`in_turn`: work with the same one is done one at a time, in the order it came."""
+
+    run: Callable[[], None]
+    channel: str
+    user: str
+    in_turn: str = ""
+    calls: Calls = field(default_factory=Calls)
+
+
+class _Channel:
+    def __init__(self) -> None:
+        self.queue: deque[Work] = deque()
+        self.in_hand = 0
+        self.paused = False
+
+
+class Lane:
+    """Takes work from each channel by turns, so that a busy channel, or one that Slack slows down, slows no other."""
+
+    def __init__(self, name: str, limits: Limits, timers: Timers) -> None:
+        self._name = name
+        self._limits = limits
+        self._timers = timers
+        self._changed = threading.Condition()
+        self._channels: OrderedDict[str, _Channel] = OrderedDict()  # those with work; the next one first
+        self._users: Counter[str] = Counter()  # pieces of work in hand
+        self._turns: set[str] = set()  # taken
+        self._threads = 0
+
+    def submit(self, work: Work) -> None:
+        with self._changed:
+            self._channels.setdefault(work.channel, _Channel()).queue.append(work)
+            self._start_threads()
+
+    def wait(self, seconds: float) -> int:
+        """Wait until all is done, at most so long. Returns how many pieces of work are left."""
+        deadline = time.monotonic() + seconds
+        with self._changed:
+            while self._channels and (left := deadline - time.monotonic()) > 0:
+                self._changed.wait(left)
+            return sum(len(channel.queue) + channel.in_hand for channel in self._channels.values())
+
+    # The rest runs under the lock, but for the work itself ------------------------------------------------------------
+
+    def _start_threads(self) -> None:
+        while self._threads < self._limits.threads and (work := self._take()):
+            self._threads += 1
+            threading.Thread(target=self._work, args=(work,), name=self._name, daemon=True).start()
+
+    def _take(self) -> Work | None:
+        """The next piece of work that may be done now."""
+        for name, channel in self._channels.items():
+            if channel.paused or channel.in_hand >= self._limits.channel:
+                continue
+            for work in channel.queue:
+                if work.in_turn not in self._turns and self._users[work.user] < self._limits.user:
+                    channel.queue.remove(work)
+                    channel.in_hand += 1
+                    self._users[work.user] += 1
+                    self._turns.update(filter(None, [work.in_turn]))
+                    self._channels.move_to_end(name)
+                    return work
+        return None
+
+    def _work(self, work: Work | None) -> None:
+        while work:
+            put_off = None
+            try:
+                work.calls.run(work.run)
+            except LaterError as later:
+                put_off = later.seconds
+            except Exception:
+                log.exception("Work after an ack failed")
+            with self._changed:
+                self._put_back(work, put_off)
+                work = self._take()
+                if work is None:
+                    self._threads -= 1
+                self._start_threads()
+
+    def _put_back(self, work: Work, put_off: float | None) -> None:
+        """The work is out of hand: done, or put off by so many seconds together with its channel."""
+        channel = self._channels[work.channel]
+        channel.in_hand -= 1
+        self._turns.discard(work.in_turn)
+        self._users[work.user] -= 1
+        if not self._users[work.user]:
+            del self._users[work.user]
+        if put_off is not None:
+            channel.queue.appendleft(work)
+            channel.paused = True
+            self._timers.call_later(put_off, lambda: self._resume(work.channel))
+        if not channel.queue and not channel.in_hand:
+            del self._channels[work.channel]
+        if not self._channels:
+            self._changed.notify_all()
+
+    def _resume(self, name: str) -> None:
+        with self._changed:
+            if channel := self._channels.get(name):
+                channel.paused = False
+            self._start_threads()

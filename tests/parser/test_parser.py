@@ -1,0 +1,193 @@
+"""The parser: how words become a command, in whatever way they arrive."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answerer import Answers
+from bot.command import Command
+from bot.parser import Courtesy, NotFound
+from bot.parser.markup import MAX_TEXT, strip_markup
+from bot.verbs import VERBS
+
+
+def read(answers: Answers, text: str) -> str:
+    """A command as "verb level key+key", a miss as "? term", a courtesy as "~ kind"."""
+    match answers.parse(text):
+        case Command() as command:
+            return " ".join(filter(None, (command.verb, command.level, "+".join(command.cards), command.text)))
+        case NotFound() as miss:
+            return f"? {miss.term}"
+        case Courtesy() as courtesy:
+            return f"~ {courtesy.kind}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        # commands as the overview shows them
+        ("", "help"),
+        ("help", "help"),
+        ("list", "list"),
+        ("define", "define mlops"),
+        ("define kubernetes", "define kubernetes"),
+        ("questions senior", "questions senior mlops"),
+        ("titles", "titles mlops"),
+        ("synonyms sre", "titles site-reliability-engineer"),
+        ("examples docker", "resume docker"),
+        ("levels mid data engineer", "levels mid data-engineer"),
+        ("redflags", "redflags mlops"),
+        ("find cloud bills", "find cloud bills"),
+        ("compare docker vs kubernetes", "compare docker+kubernetes"),
+        # a bare term, a bare level
+        ("KUBERNETES?", "define kubernetes"),
+        ("senior", "levels senior mlops"),
+        ("sr data engineer", "levels senior data-engineer"),
+        # any order
+        ("senior questions", "questions senior mlops"),
+        ("data engineer senior questions", "questions senior data-engineer"),
+        ("senior questions for a data engineer", "questions senior data-engineer"),
+        ("questions/senior/sre", "questions senior site-reliability-engineer"),
+        # every slot forgives a slip
+        ("questions senoir", "questions senior mlops"),
+        ("qestions srnior data enginer", "questions senior data-engineer"),
+        ("wher devops", "where devops-engineer"),
+        ("lvls junior", "levels junior mlops"),
+        ("defne kuberntes", "define kubernetes"),
+        # years, by the card's own bands
+        ("questions data engineer 8 yrs", "questions senior data-engineer"),
+        ("questions data engineer with 5+ years exp", "questions senior data-engineer"),
+        ("questions data engineer 1 year of experience", "questions junior data-engineer"),
+        ("levels fresher data engineer", "levels junior data-engineer"),
+        ("questions new grad sre", "questions junior site-reliability-engineer"),
+        ("questions head of data engineering", "questions senior data-engineer"),
+        ("is 2 years enough for a mid data engineer?", "levels mid data-engineer"),
+        ("I'm in the middle of a call with an sre, what do I ask?", "questions site-reliability-engineer"),
+        ("junior vs senior", "levels mlops"),
+        # chatty
+        ("hey! got a call in 5 with an sre, what do i ask??", "questions site-reliability-engineer"),
+        ("Client wants a data engineer. Never placed one. Where do they hang out?", "where data-engineer"),
+        ("The manager wrote: must have Docker, SQL. what's SQL", "define sql"),
+        ("what else is a data engineer called", "titles data-engineer"),
+        ("how do I vet an sre", "questions site-reliability-engineer"),
+        ("how can I tell if this data engineer is bluffing", "redflags data-engineer"),
+        ("how do I know if someone is really senior", "levels senior mlops"),
+        ("quick question, what is airflow again? thanks!", "define airflow"),
+        ("I have a question about terraform", "define terraform"),
+        ("what do the cards say about cloud bills?", "find cloud bills"),
+        ("mlops, what is airflow?", "define airflow"),
+        ("*define* `kubernetes` :wave:", "define kubernetes"),
+        ("/mlops questions junior", "questions junior mlops"),
+        # two cards
+        ("docker vs kubernetes", "compare docker+kubernetes"),
+        ("K8s & Docker", "compare kubernetes+docker"),
+        ("is kubernetes the same as docker", "compare kubernetes+docker"),
+        ("questions data engineer who knows airflow", "questions data-engineer"),
+        ("how important is docker for a data engineer", "define docker"),
+        ("questions docker terraform", "questions docker"),
+        # a practice takes the role of those who practice it; what counts as a term is found by its own name
+        ("redflags devops", "redflags devops-engineer"),
+        ("redflags docker", "redflags docker"),
+        ("EKS", "define kubernetes"),
+        # nothing there
+        ("redflags accountant", "? accountant"),
+        ("what should I ask a product manager", "? product manager"),
+        ("define blockchain", "? blockchain"),
+        ("scrum master", "? scrum master"),
+        # no question at all
+        ("thanks!", "~ thanks"),
+        ("thanks, that was super helpful", "~ thanks"),
+        ("hi bot, how are you?", "~ greeting"),
+        ("have a great weekend!", "~ farewell"),
+        ("ok", "~ nod"),
+        ("who are you?", "~ who"),
+        ("???", "~ nod"),
+    ],
+)
+def test_what_is_meant(answers: Answers, typed: str, meant: str) -> None:
+    assert read(answers, typed) == meant
+
+
+def test_a_second_card_is_not_forgotten(answers: Answers) -> None:
+    assert answers.parse("questions docker terraform") == Command("questions", ("docker",), also=("terraform",))
+
+
+def test_a_miss_quotes_the_term_alone(answers: Answers) -> None:
+    assert answers.parse("could you please tell me what blockchain is?") == NotFound("blockchain", "define")
+
+
+@pytest.mark.parametrize("name", ["kuberntes", "dokcer"])
+def test_a_misspelt_term_is_understood_or_offered(answers: Answers, name: str) -> None:
+    found = answers.parse(f"define {name}")
+    assert isinstance(found, Command) or found.suggestions  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("verb", [verb.name for verb in VERBS if len(verb.name) >= 5 and verb.takes == "card"])
+def test_a_verb_forgives_two_letters_swapped(answers: Answers, verb: str) -> None:
+    swapped = verb[:2] + verb[3] + verb[2] + verb[4:]
+    assert answers.parse(f"{swapped} docker") == Command(verb, ("docker",))
+
+
+@pytest.mark.parametrize(
+    ("sent", "words"),
+    [
+        ("<@U123> define sql", "define sql"),
+        ("R&amp;D &lt;team&gt;", "R&D <team>"),
+        ("<https://example.com|feature store>", "feature store"),
+        ("<https://example.com>", "https://example.com"),
+        ("<!channel> <#C1|general> sql :wave::skin-tone-2:", "sql"),
+        ("x" * 5000, "x" * MAX_TEXT),
+    ],
+)
+def test_slacks_markup_becomes_plain_words(sent: str, words: str) -> None:
+    assert strip_markup(sent) == words
+
+
+def test_every_button_asks_for_what_it_says(answers: Answers) -> None:
+    """Typing a command the way its button reads gives the button's command."""
+    for key, card in answers.knowledge.cards.items():
+        for verb in VERBS:
+            if verb.applies_to(card):
+                assert answers.parse(f"{verb.name} {card.term}") == Command(verb.name, (key,))
+
+
+@given(st.text(max_size=400))
+def test_any_text_gets_an_answer(answers: Answers, text: str) -> None:
+    answer = answers.reply(text)
+    assert answer.public.text
+    assert answer.public.blocks
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "questions",
+                "senior",
+                "data",
+                "engineer",
+                "the",
+                "kubernets",
+                "what",
+                "is",
+                "docker",
+                "vs",
+                "thanks",
+                "5",
+                "years",
+                "?",
+                "list",
+            ]
+        ),
+        max_size=9,
+    )
+)
+def test_any_order_of_words_gets_an_answer(answers: Answers, words: list[str]) -> None:
+    assert answers.reply(" ".join(words)).public.blocks
+
+
+@pytest.mark.parametrize("sign", ["<", "<|", "<@", "<a|", "<#", ":", "*", "a ", "1 ", "\u202e", "é", "docker "])
+def test_no_text_is_slow(answers: Answers, sign: str) -> None:
+    """A quadratic pattern takes seconds here; the parser looks at the first few thousand characters in a few ms."""
+    text = sign * (40_000 // len(sign))
+    assert answers.reply(text).public.blocks
