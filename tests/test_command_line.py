@@ -1,5 +1,6 @@
 """`python app.py …` as a person runs it: what it prints, and the exit code it leaves."""
 
+import json
 import re
 import socket
 import subprocess
@@ -15,20 +16,24 @@ from bot.preview.user_driver import UserDriver
 from bot.settings import VARIABLES
 from knowledge import Knowledge
 from knowledge.loader import CARDS
+from tests.conftest import CARDS as TEST_CARDS
 from tests.knowledge.test_loader import BROKEN, TEN, write
 
 ROOT = Path(__file__).parents[1]
-TRY_IT = "python app.py preview"
+TRY_IT = "app.py preview"
 
 # An empty variable counts as not set, and hides what a .env on this machine may say.
 UNSET = {variable.name: "" for variable in VARIABLES}
 
 
-def run(*arguments: str | Path, environment: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+def run(
+    *arguments: str | Path, environment: Mapping[str, str] | None = None, given: str | None = None
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(  # noqa: S603 - nothing here comes from outside
         [sys.executable, "app.py", *map(str, arguments)],
         cwd=ROOT,
         env={**UNSET, "PYTHONUTF8": "1", **(environment or {})},
+        input=given,
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -195,16 +200,13 @@ def test_ten_broken_cards_are_ten_lines(tmp_path: Path) -> None:
 
 
 def answer(text: str) -> str:
-    ran = run("ask", text)
+    ran = run("ask", text, "--cards", TEST_CARDS)
     assert ran.returncode == 0, ran.stderr
     return unwrapped(ran.stdout)
 
 
 def test_a_term_is_explained(cards: Knowledge) -> None:
-    mlops = cards.cards["mlops"]
-    shown = answer("define mlops")
-    assert mlops.definition in shown
-    assert mlops.why_it_matters in shown
+    assert cards.cards["kubernetes"].in_short in answer("kubernetes")  # type: ignore[operator]
 
 
 def test_a_misspelt_question_gets_the_questions_of_that_level(cards: Knowledge) -> None:
@@ -222,3 +224,31 @@ def test_the_titles_to_search_for_are_listed(cards: Knowledge) -> None:
     assert role is not None
     shown = answer("synonyms")
     assert all(title in shown for title in role.search.titles)
+
+
+def test_a_miss_leaves_another_exit_code() -> None:
+    ran = run("ask", "blockchain", "--cards", TEST_CARDS)
+    assert ran.returncode == 1
+    assert "I have no card for “blockchain”" in ran.stdout
+
+
+def test_what_is_understood_is_told_line_by_line() -> None:
+    given = 'questions senoir\n"docker vs\\nkubernetes"\nblockchain\nthanks!\n\n'
+    ran = run("parse", "--cards", TEST_CARDS, given=given)
+    assert ran.returncode == 0, ran.stderr
+    read = [json.loads(line) for line in ran.stdout.splitlines()]
+    nothing = {"cards": [], "level": None, "suggestions": []}
+    assert read == [
+        {"kind": "command", "verb": "questions", "cards": ["MLOps"], "level": "senior", "suggestions": []},
+        {"kind": "command", "verb": "compare", "cards": ["Docker", "Kubernetes"], "level": None, "suggestions": []},
+        {"kind": "not_found", "verb": "define", **nothing},
+        {"kind": "courtesy", "verb": None, **nothing},
+        {"kind": "command", "verb": "help", **nothing},
+    ]
+
+
+def test_a_reader_who_leaves_early_gets_no_traceback(tmp_path: Path) -> None:
+    write(tmp_path, *(BROKEN[name].text for name in TEN))
+    command = f"{sys.executable} app.py check {tmp_path} | head -1"
+    ran = subprocess.run(["sh", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603, S607
+    assert "Traceback" not in ran.stderr

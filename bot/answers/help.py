@@ -52,6 +52,11 @@ VERB = Verb(
     answer=answer,
     names=("commands", "usage", "menu", "options", "what can you do", "how do you work", "instructions", "man"),
     phrases=(
+        "how does this … work",
+        "how does the … work",
+        "how do … use this",
+        "what is this bot",
+        "what this bot",
         "what can you do",
         "what do you do",
         "what can i ask you",

@@ -14,17 +14,17 @@ _SAID: Mapping[Kind | None, str] = {
         testing
     """,
     "thanks": """
-        thanks; thank you; thank u; thx; thanx; tks; ty; tysm; tyvm; cheers; merci; gracias; danke; grazie; obrigado;
-        thanks a lot; thanks so much; thanks a million; many thanks; thank you so much; thank you very much; much
-        appreciated; appreciate it; i appreciate it; appreciated; that helped; that helps; that was helpful; very
-        helpful; super helpful; so helpful; helpful; that was super helpful; that was great; thats great; this is
-        great; thats awesome; awesome; amazing; brilliant; perfect; great; excellent; fantastic; wonderful; lovely;
-        nice; nice one; cool; sweet; wow; love it; i love it; love you; i love you; i love this; love this; youre the
-        best; you are the best; youre awesome; you are awesome; youre great; you are great; you rock; youre a
-        lifesaver; lifesaver; life saver; good bot; great bot; good job; great job; well done; nice work; great tool;
-        great work; good work; you saved me; saved my day; you made my day; kudos; bravo; works like a charm; exactly
-        what i needed; just what i needed; that makes sense; makes sense; got it thanks; youre a star; legend; youre a
-        legend
+        thanks; thank you; ta; merci beaucoup; muchas gracias; vielen dank; mille grazie; thank you kindly; saved my
+        life; thank u; thx; thanx; tks; ty; tysm; tyvm; cheers; merci; gracias; danke; grazie; obrigado; thanks a lot;
+        thanks so much; thanks a million; many thanks; thank you so much; thank you very much; much appreciated;
+        appreciate it; i appreciate it; appreciated; that helped; that helps; that was helpful; very helpful; super
+        helpful; so helpful; helpful; that was super helpful; that was great; thats great; this is great; thats
+        awesome; awesome; amazing; brilliant; perfect; great; excellent; fantastic; wonderful; lovely; nice; nice one;
+        cool; sweet; wow; love it; i love it; love you; i love you; i love this; love this; youre the best; you are the
+        best; youre awesome; you are awesome; youre great; you are great; you rock; youre a lifesaver; lifesaver; life
+        saver; good bot; great bot; good job; great job; well done; nice work; great tool; great work; good work; you
+        saved me; saved my day; you made my day; kudos; bravo; works like a charm; exactly what i needed; just what i
+        needed; that makes sense; makes sense; got it thanks; youre a star; legend; youre a legend
     """,
     "farewell": """
         bye; goodbye; bye bye; see you; see ya; see you later; see you tomorrow; talk later; talk soon; ttyl; cya;

@@ -8,74 +8,31 @@ from knowledge.card import LEVELS, Card, LevelName
 
 WORDS: Mapping[str, LevelName] = {
     **dict.fromkeys(
-        [
-            "junior",
-            "juniors",
-            "jr",
-            "jnr",
-            "jrs",
-            "entry",
-            "graduate",
-            "graduates",
-            "grad",
-            "grads",
-            "intern",
-            "interns",
-            "internship",
-            "beginner",
-            "beginners",
-            "fresher",
-            "freshers",
-            "trainee",
-            "trainees",
-            "apprentice",
-            "newbie",
-            "rookie",
-            "associate",
-            "starter",
-        ],
+        """
+    junior juniors jr jnr jrs entry graduate graduates grad grads intern interns internship beginner beginners
+    fresher freshers trainee trainees apprentice newbie rookie associate starter
+    """.split(),
         "junior",
     ),
-    **dict.fromkeys(["mid", "mids", "middle", "intermediate", "medior", "mediors", "midlevel", "midweight"], "mid"),
     **dict.fromkeys(
-        [
-            "senior",
-            "seniors",
-            "sr",
-            "snr",
-            "srs",
-            "staff",
-            "lead",
-            "leads",
-            "principal",
-            "principals",
-            "head",
-            "chief",
-            "director",
-            "vp",
-            "expert",
-            "veteran",
-            "seasoned",
-        ],
+        """
+    mid mids middle intermediate medior mediors midlevel midweight
+    """.split(),
+        "mid",
+    ),
+    **dict.fromkeys(
+        """
+    senior seniors senor sr snr srs staff lead leads principal principals head chief director vp expert veteran
+    seasoned
+    """.split(),
         "senior",
     ),
 }
 # Words that mean a level only beside a role or a verb: "I'm in the middle of a call".
 EVERYDAY = frozenset(
-    [
-        "entry",
-        "graduate",
-        "associate",
-        "starter",
-        "middle",
-        "staff",
-        "lead",
-        "leads",
-        "head",
-        "chief",
-        "director",
-        "expert",
-    ]
+    """
+    entry graduate associate starter middle staff lead leads head chief director expert
+    """.split()
 )
 JOINED = frozenset({"level", "levels", "of"})  # after a level they belong to it: "entry level", "head of"
 

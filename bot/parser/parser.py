@@ -24,27 +24,21 @@ from knowledge.card import Card, LevelName
 COMPARED = 3  # cards
 SHORT = 4  # words; in a text as short as this, every word is meant
 LINKS = frozenset(["and", "or", "vs", "versus", "und", "y", "et"])
+OPENERS = frozenset(
+    """
+    what whats wat how hows who where wheres which when why is are do does did can could would should any define
+    explain tell give show list find compare start name
+    """.split()
+)
+ARTICLES = frozenset(["a", "an", "the", "this", "that", "these", "those"])
+PRONOUNS = frozenset(["it", "that", "this", "they", "those", "these", "them"])
+ASIDE = 0.4  # what words outside the clause that asks weigh
+DEFINING = 1.5  # what "what is" weighs before a card; a single word that asks for another verb weighs 2
 # Behind one of these, a card says what somebody works with, not what is asked about.
 QUALIFIERS = frozenset(
-    [
-        "who",
-        "whos",
-        "that",
-        "with",
-        "using",
-        "knows",
-        "know",
-        "knowing",
-        "in",
-        "on",
-        "about",
-        "having",
-        "doing",
-        "for",
-        "at",
-        "uses",
-        "use",
-    ]
+    """
+    who whos that with using knows know knowing in on about having doing for at uses use
+    """.split()
 )
 
 
@@ -106,7 +100,11 @@ class Parser:
             return self._verbs.overview if not typed else Courtesy("nod")
         manners, kinds = courtesies(read.words, read.free)
         around = manners | {at for at, word in enumerate(read.words) if word in levels.WORDS or word in levels.JOINED}
-        heard = self._wording.heard(read.words, read.free, around)
+        heard = [
+            words
+            for words in self._wording.heard(read.words, read.free, around)
+            if not manners.issuperset(range(words.start, words.stop))
+        ]
         if (taken := self._free_text(read, heard)) is not None:
             return taken
         if kinds and not read.named and not self._asks(read, heard, manners):
@@ -160,10 +158,10 @@ class Parser:
 
     def _asks(self, read: _Text, heard: Sequence[Heard], manners: set[int]) -> bool:
         """Whether more than manners is there."""
-        if any(not set(range(words.start, words.stop)) <= manners for words in heard):
+        if heard:
             return True
         rest = [word for at, word in enumerate(read.words) if at not in manners]
-        return any(not says_nothing(word) for word in rest)
+        return any(not says_nothing(word, in_sentence=True) for word in rest)
 
     # Deciding ----------------------------------------------------------------------------------------------------
 
@@ -173,7 +171,7 @@ class Parser:
         beside |= {at for words in heard if words.weight > 1 for at in range(words.start, words.stop)}
         named_levels = find_levels(read.text, read.words, read.free, frozenset(beside))
         if verb and verb.takes == "text" and not read.named:
-            return self._text_behind(read, verb, heard)
+            return self._text_beside(read, verb, heard, manners)
         if len(named_levels.named) > 1 and (verb is None or verb.takes == "cards") and len(read.named) < 2:
             verb = self._verbs.level_alone
         chosen = self._chosen(read, verb)
@@ -184,21 +182,40 @@ class Parser:
 
     def _verb(self, read: _Text, heard: Sequence[Heard]) -> tuple[Verb | None, set[int]]:
         """The verb asked for most clearly, and the tokens that ask for any."""
-        scores: dict[str, float] = {}
-        asked = {number for number, clause in enumerate(read.clauses) if clause.is_asked}
-        for words in heard:
-            weight = words.weight + (0.5 if read.tokens[words.start].clause in asked else 0)
-            scores[words.verb] = max(scores.get(words.verb, 0), weight) + (0.1 if words.verb in scores else 0)
         spoken = {at for words in heard for at in range(words.start, words.stop) if read.free[at]}
-        if not scores:
-            return None, spoken
-        best = max(scores, key=scores.__getitem__)
-        return self._verbs[best], spoken
+        asking = {number for number in range(len(read.clauses)) if self._is_asking(read, number)}
+        scores: dict[str, float] = {}
+        for words in heard:
+            beside = bool(asking) and read.tokens[words.start].clause not in asking and not words.is_name
+            weight = self._weight(read, words) * (ASIDE if beside else 1.0)
+            scores[words.verb] = scores.get(words.verb, 0) + weight
+        best = max(scores, key=scores.__getitem__, default=None)
+        return (self._verbs[best] if best else None), spoken
 
-    def _text_behind(self, read: _Text, verb: Verb, heard: Sequence[Heard]) -> Command:
-        words = next(words for words in heard if words.verb == verb.name)
-        clause = read.clauses[read.tokens[words.stop - 1].clause]
-        return Command(verb.name, text=read.text[read.tokens[words.stop - 1].stop : clause.stop].strip(" ,:?!."))
+    def _weight(self, read: _Text, words: Heard) -> float:
+        """ "What is" asks for a definition where a card or a pronoun follows; else it begins any question."""
+        if words.verb != self._verbs.opening.name:
+            return words.weight
+        at = words.stop
+        while at < len(read.words) and read.words[at] in ARTICLES:
+            at += 1
+        return DEFINING if at == len(read.words) or not read.free[at] or read.words[at] in PRONOUNS else words.weight
+
+    def _is_asking(self, read: _Text, number: int) -> bool:
+        first = next((token.word for token in read.tokens if token.clause == number), "")
+        return read.clauses[number].is_asked or first in OPENERS
+
+    def _text_beside(self, read: _Text, verb: Verb, heard: Sequence[Heard], manners: set[int]) -> Command:
+        """What stands in the same clause as the words that ask for a verb of free text."""
+        said = next(words for words in heard if words.verb == verb.name)
+        clause = read.tokens[said.start].clause
+        used = manners | {at for words in heard if words.verb == verb.name for at in range(words.start, words.stop)}
+        runs = [
+            self._trimmed(read, start, stop, set())
+            for start, stop in self._left_over(read, used)
+            if read.tokens[start].clause == clause
+        ]
+        return Command(verb.name, text=max(runs, key=len, default=""))
 
     def _chosen(self, read: _Text, verb: Verb | None) -> list[_Named]:
         """The cards meant: those of the clause that asks, else of the clause that names just one, else all."""
@@ -218,34 +235,9 @@ class Parser:
         count = dict.fromkeys(range(len(read.clauses)), 0)
         for named in read.named:
             count[named.clause] += 1
-        openings = frozenset(
-            [
-                "what",
-                "whats",
-                "wat",
-                "how",
-                "who",
-                "where",
-                "which",
-                "when",
-                "why",
-                "is",
-                "are",
-                "do",
-                "does",
-                "can",
-                "could",
-                "define",
-                "explain",
-                "tell",
-                "start",
-            ]
-        )
 
         def rank(number: int) -> tuple[int, int, int]:
-            clause = read.clauses[number]
-            first = next((token.word for token in read.tokens if token.clause == number), "")
-            asks = clause.is_asked or first in openings
+            asks = self._is_asking(read, number)
             return (0 if asks and count[number] == 1 else 1 if count[number] == 1 else 2 if asks else 3, -asks, number)
 
         return sorted(count, key=rank)
@@ -296,9 +288,9 @@ class Parser:
 
     def _taken_role(self, verb: Verb, card: Card) -> Card:
         """A practice takes the role of those who practice it, where a role is asked for."""
-        if verb.takes == "role" and card.role is None and card.kind == "practice":
+        if card.role is None and card.kind == "practice" and (verb.takes == "role" or verb.has_levels):
             named = [term for term in (*card.used_by, *card.related) if term.startswith(card.term)]
-            for term in (*named, *card.used_by):
+            for term in (*named, *(card.used_by if verb.takes == "role" else ())):
                 if self._knowledge[term].role:
                     return self._knowledge[term]
         return card
@@ -373,9 +365,18 @@ class Parser:
             if verb is None and not named_levels.named and named_levels.years is None:
                 return NotFound(read.text, self._verbs.opening.name)
             verb = self._verbs.level_alone
+        if self._speaks_of_else(read, verb, used):
+            return NotFound(read.text, verb.name)
         default = self._knowledge.default
         keys = self._keys([default]) if default else ()
         return Command(verb.name, keys, named_levels.of(default))
+
+    def _speaks_of_else(self, read: _Text, verb: Verb, used: set[int]) -> bool:
+        """Whether a sentence without a card is about something else: "where is the coffee machine"."""
+        if len(read.words) <= 2:
+            return False
+        rest = [word for at, word in enumerate(read.words) if at not in used]
+        return verb is self._verbs.opening or (verb.takes == "role" and any(not says_nothing(word) for word in rest))
 
     def _subject(self, read: _Text, used: set[int], named: bool) -> tuple[Lookup | None, str]:
         """What the words left over mean, and those words. Words of everyday speech are no subject in a sentence."""

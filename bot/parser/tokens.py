@@ -5,7 +5,12 @@ import unicodedata
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:['’´`][^\W_]+)*\+*", re.UNICODE)
-_CLAUSE = re.compile(r"[.?!;\n…]+(?=\s|$)|\s[-–—]+\s|:\s")
+# The end of a clause: a stop, a dash, a colon, or a comma before what begins like a question or a request.
+_CLAUSE = re.compile(
+    r"[.?!;\n…]+(?=\s|$)|\s[-–—]+\s|:\s|,?\s+but\s+"
+    r"|,\s+(?=(?:and |so )?(?:what|whats|what's|how|who|where|which|any|can|could|do|does|is|are|please|tell|give)\b)",
+    re.IGNORECASE,
+)
 _APOSTROPHES = str.maketrans("", "", "'’´`")
 
 

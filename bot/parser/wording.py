@@ -7,6 +7,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.parser.silence import says_nothing
 from bot.parser.tokens import fold
 from bot.verb import Verb, Verbs
 from knowledge.english import frequencies
@@ -52,7 +53,7 @@ class Wording:
 
     def spelled(self, word: str) -> str:
         """The word, or the one of ours that it is a slip of."""
-        if word in self.known or len(word) < SHORTEST_SLIP or word in frequencies():
+        if word in self.known or len(word) < SHORTEST_SLIP or word in frequencies() or says_nothing(word):
             return word
         most = 1 if len(word) < 8 else 2
         near = process.extractOne(word, self._slips.get(word[0], ()), scorer=OSA.distance, score_cutoff=most)
@@ -91,7 +92,7 @@ def _said(verb: Verb) -> Iterator[tuple[tuple[str, ...], bool]]:
     for name in (verb.name, *verb.names):
         yield tuple(map(fold, name.split())), True
     for phrase in verb.phrases:
-        yield tuple(map(fold, phrase.split())), False
+        yield tuple(word if word == GAP else fold(word) for word in phrase.split()), False
 
 
 def _matches(phrase: Sequence[str], words: Sequence[str], free: Sequence[bool], start: int) -> int:

@@ -147,7 +147,7 @@ def test_every_button_asks_for_what_it_says(answers: Answers) -> None:
     """Typing a command the way its button reads gives the button's command."""
     for key, card in answers.knowledge.cards.items():
         for verb in VERBS:
-            if verb.applies_to(card):
+            if verb.applies_to(card) and not (verb.has_levels and card.kind == "practice" and not card.role):
                 assert answers.parse(f"{verb.name} {card.term}") == Command(verb.name, (key,))
 
 
