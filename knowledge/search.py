@@ -25,7 +25,7 @@ from knowledge.words import normalise, split
 
 LONGEST_TEXT = 400  # characters; a question is shorter, and a pasted page names too much to be one term
 LONG = 12  # letters; a text as long as this is no other phrase by chance if one slip makes it a name
-UNLIKE = 0.4  # share of letters; what differs in more does not sound alike to a reader
+UNLIKE = 0.45  # share of letters; what differs in more does not sound alike to a reader
 RARER = 5  # times an English word must be rarer than the one it may be a slip of
 MOST_READINGS = 64  # ways to read a text that are tried
 
@@ -208,7 +208,10 @@ class TermIndex:
         """Another spelling of the same sound."""
         key = "".join(text.trimmed)
         name = self._names.sounding(key) if min(map(len, text.slips)) > 3 else None
-        if not name or OSA.distance(key, name) > UNLIKE * len(key) or (len(text.asked) == 1 and is_near_english(key)):
+        if not name or (len(text.asked) == 1 and is_near_english(key)):
+            return None
+        pairs = _paired(text.trimmed, self._names.spelt(name))
+        if any(OSA.distance(was, meant) > UNLIKE * len(was) for was, meant in pairs):
             return None
         return self._names.terms[name]
 
@@ -323,9 +326,12 @@ class TermIndex:
         name = self._names.spelt(key)
         if len(typed) != len(name):
             return (slips == 1 or len(key) >= LONG) and _keeps_short_words("".join(typed), name)
-        pairs = [(was, meant) for was, meant in zip(typed, name, strict=True) if was != meant]
         return not any(
-            self._is_known(was) or _is_other_acronym(was, meant) or is_compound(was, meant) for was, meant in pairs
+            self._is_known(was)
+            or _is_other_acronym(was, meant)
+            or is_compound(was, meant)
+            or OSA.distance(was, meant) > UNLIKE * len(was)
+            for was, meant in _paired(typed, name)
         )
 
     def _fits(self, name: Sequence[str], before: Sequence[str], after: Sequence[str]) -> bool:
@@ -359,6 +365,13 @@ def _singulars(word: str) -> Iterator[str]:
         yield word[:-3] + "y"
     elif word.endswith(("ses", "xes", "ches", "shes")):
         yield word[:-2]
+
+
+def _paired(typed: Sequence[str], name: Sequence[str]) -> list[tuple[str, str]]:
+    """Each typed word that is not as in the name, with that of the name; all in one where their number differs."""
+    if len(typed) != len(name):
+        typed, name = ["".join(typed)], ["".join(name)]
+    return [(was, meant) for was, meant in zip(typed, name, strict=True) if was != meant]
 
 
 def _is_other_acronym(typed: str, meant: str) -> bool:

@@ -17,12 +17,28 @@ SOUNDS = {
     **{"ture": "chur", "ck": "k", "tt": "t", "ss": "s", "ll": "l", "oo": "u", "qu": "kw", "ke": "k", "en": "in"},
 }
 PHRASES = (
-    *("Senior {}", "{} developer", "{} experience", "5+ years of {}", "{} skills", "knows {}", "hands-on {}", "{} expert"),
+    *(
+        "Senior {}",
+        "{} developer",
+        "{} experience",
+        "5+ years of {}",
+        "{} skills",
+        "knows {}",
+        "hands-on {}",
+        "{} expert",
+    ),
     *("Lead {} Engineer (remote)", "strong {} background", "experience with {}", "candidate has {} and nothing else"),
     *("JD says {}", "{} certification", "5 yrs {}", "{} contractor"),
 )
 QUESTIONS = (
-    *("What is {}", "what's {}??", "explain {} to me like im five", "what does {} mean", "define {}", "tell me about {}"),
+    *(
+        "What is {}",
+        "what's {}??",
+        "explain {} to me like im five",
+        "what does {} mean",
+        "define {}",
+        "tell me about {}",
+    ),
     *("can you explain {} please", "who uses {}?", "how do you pronounce {}", "is {} a tool?", "whats {} used for"),
 )
 SPECIALITIES = ("Biofuels", "Clinical", "Geospatial", "Marine", "Retail", "Fraud", "Aerospace")
@@ -47,10 +63,13 @@ def keyboard_slip(text: str, chance: random.Random) -> str:
     row = next((row for row in KEYBOARD if sign in row), sign)
     near = row[max(row.find(sign) - 1, 0) : row.find(sign) + 2].replace(sign, "") or sign
     vowel = chance.choice("aeiou") if sign in "aeiou" else chance.choice(near)
-    return chance.choice(
-        [head + tail, head + sign + sign + tail, head + tail[:1] + sign + tail[1:], head + chance.choice(near) + tail]
-        + [head + vowel + tail, head + sign + chance.choice(near) + tail]
-    )
+    ways = [
+        head + tail,
+        head + sign + sign + tail,
+        head + tail[:1] + sign + tail[1:],
+        head + chance.choice(near) + tail,
+    ]
+    return chance.choice([*ways, head + vowel + tail, head + sign + chance.choice(near) + tail])
 
 
 def heard(text: str, chance: random.Random) -> str:
@@ -111,7 +130,10 @@ def misses(terms: Mapping[str, Iterable[str]], number: int, seed: int = 2) -> It
             ("word", chance.choice(words)),
             ("two words", " ".join(chance.sample(common, 2))),
             ("misspelt word", keyboard_slip(chance.choice(common), chance)),
-            ("people", f"{chance.choice(OTHER_PEOPLE)} {chance.choice(['engineer', 'analyst', 'scientist', 'architect'])}"),
+            (
+                "people",
+                f"{chance.choice(OTHER_PEOPLE)} {chance.choice(['engineer', 'analyst', 'scientist', 'architect'])}",
+            ),
             ("acronym", other),
         ]
         yield from (Query(text, (), kind) for kind, text in texts if key(text) not in keys)
