@@ -101,9 +101,9 @@ class TermIndex:
             for stage in self._stages_of_strange if read.slips else self._stages_of_known:
                 if (term := stage(read)) and not self._is_nearer_to_another(read, term):
                     return Match(term)
-        named = [mention.term for mention in self._names.spans(words)]
-        likely = [near.word for slips in read.slips.values() for near in slips]
-        return Match(None, self._suggester.near(read.asked, likely, named))
+        named = [span.term for span in self._names.spans(words)]
+        slips = {word: [near.word for near in near_words] for word, near_words in (read.slips | read.likely).items()}
+        return Match(None, self._suggester.near((read.trimmed, read.words, read.asked), slips, named))
 
     def mentions(self, text: str) -> list[Mention]:
         """Every term named in a running text, in order, none within another. Takes any text."""
@@ -209,6 +209,8 @@ class TermIndex:
         key = "".join(text.trimmed)
         name = self._names.sounding(key) if min(map(len, text.slips)) > 3 else None
         if not name or (len(text.asked) == 1 and is_near_english(key)):
+            return None
+        if not begins_alike(key, name) and key[0] not in "aeiou":  # "em el ops", but no "pytest" for "ab test"
             return None
         pairs = _paired(text.trimmed, self._names.spelt(name))
         if any(OSA.distance(was, meant) > UNLIKE * len(was) for was, meant in pairs):
