@@ -25,7 +25,7 @@ from knowledge.words import normalise, split
 
 LONGEST_TEXT = 400  # characters; a question is shorter, and a pasted page names too much to be one term
 LONG = 12  # letters; a text as long as this is no other phrase by chance if one slip makes it a name
-UNLIKE = 0.4  # share of letters; what differs in more does not sound alike to a reader
+UNLIKE = 0.45  # share of letters; what differs in more does not sound alike to a reader
 RARER = 5  # times an English word must be rarer than the one it may be a slip of
 MOST_READINGS = 64  # ways to read a text that are tried
 
@@ -101,9 +101,9 @@ class TermIndex:
             for stage in self._stages_of_strange if read.slips else self._stages_of_known:
                 if (term := stage(read)) and not self._is_nearer_to_another(read, term):
                     return Match(term)
-        named = [mention.term for mention in self._names.spans(words)]
-        likely = [near.word for slips in read.slips.values() for near in slips]
-        return Match(None, self._suggester.near(read.asked, likely, named))
+        named = [span.term for span in self._names.spans(words)]
+        slips = {word: [near.word for near in near_words] for word, near_words in (read.slips | read.likely).items()}
+        return Match(None, self._suggester.near((read.trimmed, read.words, read.asked), slips, named))
 
     def mentions(self, text: str) -> list[Mention]:
         """Every term named in a running text, in order, none within another. Takes any text."""
@@ -208,7 +208,12 @@ class TermIndex:
         """Another spelling of the same sound."""
         key = "".join(text.trimmed)
         name = self._names.sounding(key) if min(map(len, text.slips)) > 3 else None
-        if not name or OSA.distance(key, name) > UNLIKE * len(key) or (len(text.asked) == 1 and is_near_english(key)):
+        if not name or (len(text.asked) == 1 and is_near_english(key)):
+            return None
+        if not begins_alike(key, name) and key[0] not in "aeiou":  # "em el ops", but no "pytest" for "ab test"
+            return None
+        pairs = _paired(text.trimmed, self._names.spelt(name))
+        if any(OSA.distance(was, meant) > UNLIKE * len(was) for was, meant in pairs):
             return None
         return self._names.terms[name]
 
@@ -323,9 +328,12 @@ class TermIndex:
         name = self._names.spelt(key)
         if len(typed) != len(name):
             return (slips == 1 or len(key) >= LONG) and _keeps_short_words("".join(typed), name)
-        pairs = [(was, meant) for was, meant in zip(typed, name, strict=True) if was != meant]
         return not any(
-            self._is_known(was) or _is_other_acronym(was, meant) or is_compound(was, meant) for was, meant in pairs
+            self._is_known(was)
+            or _is_other_acronym(was, meant)
+            or is_compound(was, meant)
+            or OSA.distance(was, meant) > UNLIKE * len(was)
+            for was, meant in _paired(typed, name)
         )
 
     def _fits(self, name: Sequence[str], before: Sequence[str], after: Sequence[str]) -> bool:
@@ -359,6 +367,13 @@ def _singulars(word: str) -> Iterator[str]:
         yield word[:-3] + "y"
     elif word.endswith(("ses", "xes", "ches", "shes")):
         yield word[:-2]
+
+
+def _paired(typed: Sequence[str], name: Sequence[str]) -> list[tuple[str, str]]:
+    """Each typed word that is not as in the name, with that of the name; all in one where their number differs."""
+    if len(typed) != len(name):
+        typed, name = ["".join(typed)], ["".join(name)]
+    return [(was, meant) for was, meant in zip(typed, name, strict=True) if was != meant]
 
 
 def _is_other_acronym(typed: str, meant: str) -> bool:

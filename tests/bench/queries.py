@@ -63,10 +63,13 @@ def keyboard_slip(text: str, chance: random.Random) -> str:
     row = next((row for row in KEYBOARD if sign in row), sign)
     near = row[max(row.find(sign) - 1, 0) : row.find(sign) + 2].replace(sign, "") or sign
     vowel = chance.choice("aeiou") if sign in "aeiou" else chance.choice(near)
-    return chance.choice(
-        [head + tail, head + sign + sign + tail, head + tail[:1] + sign + tail[1:], head + chance.choice(near) + tail]
-        + [head + vowel + tail, head + sign + chance.choice(near) + tail]
-    )
+    ways = [
+        head + tail,
+        head + sign + sign + tail,
+        head + tail[:1] + sign + tail[1:],
+        head + chance.choice(near) + tail,
+    ]
+    return chance.choice([*ways, head + vowel + tail, head + sign + chance.choice(near) + tail])
 
 
 def heard(text: str, chance: random.Random) -> str:

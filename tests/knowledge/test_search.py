@@ -5,12 +5,14 @@ import string
 from collections.abc import Iterable
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge import lexicon
 from knowledge.search import LONGEST_TEXT, Match, TermIndex
 from knowledge.words import normalise, split, squash
+from tests.bench.bench_mentions import FOLDER, vocabulary
 
 TERMS: dict[str, list[str]] = {
     "MLOps": ["ml ops", "machine learning operations"],
@@ -173,6 +175,32 @@ def test_does_not_answer(text: str) -> None:
 )
 def test_suggests_what_it_does_not_answer(text: str, term: str) -> None:
     assert term in INDEX.lookup(text).suggestions
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("data", ["Data Engineer", "Data Lake", "Data Scientist"]),
+        ("registry", ["Model Registry"]),
+        ("engineer", ["Data Engineer", "MLOps Engineer", "Machine Learning Engineer"]),
+        ("notebook", ["Jupyter"]),
+    ],
+)
+def test_suggests_what_the_words_are_a_part_of(text: str, terms: list[str]) -> None:
+    assert sorted(INDEX.lookup(text).suggestions, key=str.casefold) == sorted(terms, key=str.casefold)
+
+
+def test_suggests_nothing_that_an_engineer_would_laugh_at() -> None:
+    listed = yaml.safe_load((FOLDER / "without_a_card.yml").read_text(encoding="utf-8"))
+    asked = [*(tool for row in listed["tools"] for tool in row), *listed["words"]]
+    index = TermIndex(vocabulary())
+    fair = listed["fair"]
+    odd = {
+        text: given
+        for text in asked
+        if (match := index.lookup(text)) and (given := {match.term, *match.suggestions} - {None, *fair.get(text, ())})
+    }
+    assert len(odd) <= 0.02 * len(asked), odd
 
 
 def test_a_card_for_a_neighbour_wins_over_the_list_of_neighbours() -> None:
