@@ -197,7 +197,7 @@ class Delivery:
 
     async def send(self, envelope: Envelope) -> Any:
         """The ack's payload. Raises NotAcknowledged, after logging it."""
-        self.log.add("envelope", envelope.name, body=envelope.payload)
+        sent = self.log.add("envelope", envelope.name, body=envelope.payload)
         started = time.perf_counter()
         try:
             payload = await self.transport.send(envelope)
@@ -205,9 +205,11 @@ class Delivery:
                 raise NotAcknowledged("operation_timeout", "timeout")
         except NotAcknowledged as failure:
             ms = (time.perf_counter() - started) * 1000
-            self.log.add("ack", envelope.name, ms=ms, ok=False, answer={"error": str(failure)})
+            error = {"error": str(failure)}
+            self.log.add("ack", envelope.name, ms=ms, ok=False, answer=error, envelope=sent.id)
             raise
-        self.log.add("ack", envelope.name, ms=(time.perf_counter() - started) * 1000, answer=payload)
+        ms = (time.perf_counter() - started) * 1000
+        self.log.add("ack", envelope.name, ms=ms, answer=payload, envelope=sent.id)
         return payload
 
     async def send_event(self, envelope: Envelope) -> None:

@@ -21,6 +21,7 @@ class Entry:
     ok: bool = True
     body: Any = None
     answer: Any = None
+    envelope: int | None = None  # of an ack, the id of the envelope that it answers
 
     @property
     def frame(self) -> dict[str, Any]:
@@ -36,10 +37,19 @@ class Log:
         self._count = 0
 
     def add(
-        self, kind: Kind, name: str, *, ms: float | None = None, ok: bool = True, body: Any = None, answer: Any = None
-    ) -> None:
+        self,
+        kind: Kind,
+        name: str,
+        *,
+        ms: float | None = None,
+        ok: bool = True,
+        body: Any = None,
+        answer: Any = None,
+        envelope: int | None = None,
+    ) -> Entry:
         self._count += 1
-        entry = Entry(self._count, time.time(), kind, name, ms, ok, body, answer)
+        entry = Entry(self._count, time.time(), kind, name, ms, ok, body, answer, envelope)
         self.entries.append(entry)
         for watcher in self.watchers:
             watcher(entry)
+        return entry

@@ -3,7 +3,8 @@
 import asyncio
 import contextlib
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import web
@@ -22,6 +23,20 @@ REFUSE_SECONDS = 10
 SLOW_SECONDS = 2.0
 
 
+# One of Slack's own commands, which the stand-in knows too.
+INVITE = {"command": "/invite", "description": "Add someone to this channel", "usage_hint": "@someone"}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something to try on demand."""
+
+    label: str
+    happen: Callable[[], Any]
+    is_armed: Callable[[], bool] = lambda: False  # whether it is still to happen, or still goes on
+    seconds: float = 0.0  # after which it is over by itself
+
+
 class PageSocket:
     """Serves every open page. A closed page leaves nothing behind."""
 
@@ -33,16 +48,19 @@ class PageSocket:
         self._connections = connections
         self._pages: set[asyncio.Queue[Frame]] = set()
         self._problems: list[str] = []
+        self._style_problems: list[str] = []
+        self._armed: list[str] = []
         self._doing: set[asyncio.Task[None]] = set()
         self._workspace.watchers.append(self._on_change)
         log.watchers.append(self._on_log)
 
     # To the pages ------------------------------------------------------------------------------------------------
 
-    def show_problems(self, problems: list[str]) -> None:
-        """Show what is wrong with the cards, or that nothing is."""
-        self._problems = problems
-        self._broadcast({"type": "problems", "problems": problems})
+    def show_problems(self, problems: Sequence[str], style_problems: Sequence[str] = ()) -> None:
+        """Show what keeps the cards from being loaded, or that nothing does; and what could be written better."""
+        self._problems, self._style_problems = list(problems), list(style_problems)
+        told = {"problems": self._problems, "style_problems": self._style_problems}
+        self._broadcast({"type": "problems", **told})
         if not problems:
             self._broadcast({"type": "reloaded"})
 
@@ -52,6 +70,14 @@ class PageSocket:
 
     def _on_log(self, entry: Entry) -> None:
         self._broadcast({"type": "log", "entry": entry.frame})
+        self._tell_armed()  # what goes over the line uses faults up
+
+    def _tell_armed(self) -> None:
+        """Tell which faults are still to happen, where that has changed."""
+        armed = [name for name, fault in self._on_demand().items() if fault.is_armed()]
+        if armed != self._armed:
+            self._armed = armed
+            self._broadcast({"type": "armed", "armed": armed})
 
     def _broadcast(self, frame: Frame) -> None:
         for page in self._pages:
@@ -73,13 +99,16 @@ class PageSocket:
             "me": ME,
             "users": [user.frame for user in workspace.users.values()],
             "conversations": conversations,
-            "commands": list(manifest.commands),
+            "commands": [*manifest.commands, INVITE],
             "shortcuts": list(manifest.shortcuts),
-            "faults": [{"name": name, "label": label} for name, (label, _) in self._on_demand().items()],
+            "faults": [{"name": name, "label": fault.label} for name, fault in self._on_demand().items()],
+            "armed": self._armed,
+            "now": workspace.next_ts(),
             "messages": [message.frame for message in workspace.visible(ME)],
             "home": workspace.homes[ME].frame if ME in workspace.homes else None,
             "modals": [view.frame for view in workspace.modals.get(ME, [])],
             "problems": self._problems,
+            "style_problems": self._style_problems,
             "log": [entry.frame for entry in reversed(self._log.entries)],
         }
 
@@ -154,7 +183,7 @@ class PageSocket:
     async def _do_open_home(self, frame: Frame, page: "asyncio.Queue[Frame]") -> None:
         with contextlib.suppress(TimeoutError):  # after a restart, the page may be back before the bot is
             await asyncio.wait_for(self._connections.connected.wait(), BACK_SECONDS)
-        await self._user_actions.open_home(ME)
+        await self._user_actions.open_home(ME, "messages" if frame.get("tab") == "messages" else "home")
 
     async def _do_options(self, frame: Frame, page: "asyncio.Queue[Frame]") -> None:
         where = self._where(frame)
@@ -166,34 +195,41 @@ class PageSocket:
         await self._user_actions.shortcut(ME, frame["callback_id"], where if isinstance(where, Message) else None)
 
     async def _do_fault(self, frame: Frame, page: "asyncio.Queue[Frame]") -> None:
-        label, happen = self._on_demand()[frame["name"]]
-        self._log.add("fault", label)
-        happening = happen()
+        fault = self._on_demand()[frame["name"]]
+        self._log.add("fault", fault.label)
+        happening = fault.happen()
         if happening is not None:
             await happening
+        self._tell_armed()
+        if fault.seconds:
+            asyncio.get_running_loop().call_later(fault.seconds, self._tell_armed)
 
     def _where(self, frame: Frame) -> Message | View:
         if frame.get("view_id"):
             return self._workspace.view(frame["view_id"])
         return self._workspace.message(frame["channel"], frame["ts"])
 
-    def _on_demand(self) -> dict[str, tuple[str, Callable[[], Any]]]:
+    def _on_demand(self) -> dict[str, Fault]:
         faults = self._faults
 
-        def happen(**more: Any) -> Callable[[], None]:
-            return lambda: vars(faults).update(more)
+        def counted(label: str, **armed: Any) -> Fault:
+            """What happens as soon as there is an occasion."""
+            (name,) = armed
+            return Fault(label, lambda: vars(faults).update(armed), lambda: bool(getattr(faults, name)))
 
         return {
-            "drop": ("Drop the connection", self._connections.drop),
-            "disconnect": ("Ask for a fresh connection", self._connections.disconnect),
-            "refuse": (
+            "drop": Fault("Drop the connection", self._connections.drop),
+            "disconnect": Fault("Ask for a fresh connection", self._connections.disconnect),
+            "refuse": Fault(
                 f"Refuse connections for {REFUSE_SECONDS} s",
                 lambda: faults.refuse_connections(REFUSE_SECONDS),
+                lambda: faults.refusing_connections,
+                REFUSE_SECONDS + 0.1,
             ),
-            "rate_limited": ("Answer the next call 429", happen(rate_limited=1)),
-            "server_errors": ("Answer the next call 503", happen(server_errors=1)),
-            "slow": (f"Answer calls after {SLOW_SECONDS:.0f} s", happen(slow_seconds=SLOW_SECONDS)),
-            "duplicate": ("Deliver the next event twice", happen(duplicates=1)),
-            "lost_ack": ("Lose the next ack", happen(lost_acks=1)),
-            "none": ("No more faults", lambda: faults.clear()),
+            "rate_limited": counted("Answer the next call 429", rate_limited=1),
+            "server_errors": counted("Answer the next call 503", server_errors=1),
+            "slow": counted(f"Answer calls after {SLOW_SECONDS:.0f} s", slow_seconds=SLOW_SECONDS),
+            "duplicate": counted("Deliver the next event twice", duplicates=1),
+            "lost_ack": counted("Lose the next ack", lost_acks=1),
+            "none": Fault("No more faults", lambda: faults.clear()),
         }

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from bot.manifest import Manifest, read_manifest
 from bot.preview import web_api
@@ -24,6 +25,7 @@ from bot.settings import Settings
 
 PAGE = (Path(__file__).parent / "page").resolve()
 MAX_REQUEST = 1_000_000  # bytes
+HOSTS = ("127.0.0.1", "localhost")  # of any port
 
 T = TypeVar("T")
 
@@ -99,7 +101,7 @@ class PreviewSlack:
         )
 
     async def _start(self) -> None:
-        application = web.Application(client_max_size=MAX_REQUEST)
+        application = web.Application(client_max_size=MAX_REQUEST, middlewares=[_only_this_machine])
         self._runner = web.AppRunner(application, shutdown_timeout=1, access_log=None)
         application.add_routes(
             [
@@ -185,6 +187,14 @@ class PreviewSlack:
             return web.Response(text="ok")
         status = 404 if refused in ("expired_url", "used_url", "no_service") else 400
         return web.json_response({"ok": False, "error": refused}, status=status)
+
+
+@web.middleware
+async def _only_this_machine(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """A web page elsewhere may give its own name this machine's address; its requests still carry that name."""
+    if request.host.partition(":")[0].lower() not in HOSTS:
+        raise web.HTTPForbidden(text=f"open the page as http://{HOSTS[0]}")
+    return await handler(request)
 
 
 async def _page_file(request: web.Request) -> web.Response:

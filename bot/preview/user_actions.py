@@ -98,8 +98,8 @@ class UserActions:
     async def _command(self, user: str, conversation: Conversation, text: str, thread_ts: str | None) -> None:
         name, _, rest = text.partition(" ")
         known = {command["command"]: command for command in self.manifest.commands}
-        if name == "/invite" and f"<@{self.workspace.bot.id}>" in rest:
-            await self.invite(user, conversation.id)
+        if name == "/invite":
+            await self._invite_command(user, conversation, rest)
             return
         if name not in known or "commands" not in self.manifest.scopes:
             self._post_ephemeral(user, conversation.id, f"`{name}` is not a valid command.", thread_ts)
@@ -122,6 +122,13 @@ class UserActions:
                 self.show(user, conversation.id, answer)
             except SlackError as error:
                 self._post_ephemeral(user, conversation.id, f"{name} failed with the error “{error.error}”.")
+
+    async def _invite_command(self, user: str, conversation: Conversation, names: str) -> None:
+        """One of Slack's own; everyone but the bot is in every channel already."""
+        if f"<@{self.workspace.bot.id}>" in names:
+            await self.invite(user, conversation.id)
+        else:
+            self._post_ephemeral(user, conversation.id, f"Whom? Try `/invite @{self.workspace.bot.name}`.")
 
     def _without_ids(self, text: str) -> str:
         """Mentions as they were typed, for a command that does not ask for `should_escape`."""

@@ -17,7 +17,7 @@ HOSTILE = "<img src=x onerror=alert(1)> <script>alert(2)</script> [x](javascript
 MARKUP = """*bold* _italic_ ~struck~ `code` snake_case_name :tada:
 > quoted
 •  first
-•  second
+- second
 1. one
 2. two
 ```
@@ -28,6 +28,7 @@ MARKUP = """*bold* _italic_ ~struck~ `code` snake_case_name :tada:
 
 def manifest() -> Manifest:
     shortcuts = (
+        {"name": "See notices", "type": "global", "callback_id": "see_notices", "description": "Alerts in a modal"},
         {"name": "Open the form", "type": "global", "callback_id": "open_form", "description": "Three modals deep"},
         {"name": "Look up", "type": "message", "callback_id": "look_up", "description": "Explain this message"},
     )
@@ -42,10 +43,11 @@ def create_sampler(settings: Settings) -> App:
     )
     app.command("/mlops")(_show)
     app.options("tool")(_find)
-    for action in ("tool", "more", "level", "skills", "grouped", "careful"):
+    for action in ("tool", "more", "level", "skills", "grouped", "careful", "rate", "bin", "search", "visit"):
         app.action(action)(_tell)
     app.shortcut("open_form")(_open)
     app.shortcut("look_up")(_look_up)
+    app.shortcut("see_notices")(_see_notices)
     app.action("push")(_push)
     app.action("update")(_update)
     app.view("form")(_submit)
@@ -62,8 +64,67 @@ def _show(ack: Ack, command: Json) -> None:
             ack(text="Markup", blocks=[_section(MARKUP)])
         case "hostile":
             ack(text="Hostile", blocks=[_header(HOSTILE), _section(HOSTILE), _buttons({"careful": HOSTILE})])
+        case "blocks":
+            ack(text="Blocks", blocks=_rich_blocks())
+        case "long":
+            ack(text="Long", blocks=[_section(_long("folded")), _section(_long("whole")) | {"expand": True}])
         case _:
             ack(text="Elements", blocks=_elements())
+
+
+def _long(name: str) -> str:
+    return "\n".join(f"line {number} of the {name} section" for number in range(1, 10))
+
+
+def _rich_blocks() -> list[Json]:
+    """What mrkdwn can't say."""
+    bold = _piece("bold words", bold=True)
+    mentions = [
+        {"type": "user", "user_id": "U0BOB"},
+        {"type": "channel", "channel_id": "C0GENERAL"},
+        {"type": "broadcast", "range": "here"},
+        {"type": "emoji", "name": "tada"},
+        {"type": "link", "url": "https://example.com/", "text": "a link"},
+    ]
+    parts = [
+        _part("section", _piece("An "), _piece("italic", italic=True), _piece(" start\nin two lines")),
+        {"type": "rich_text_list", "style": "bullet", "elements": [_part("section", _piece("first, with "), bold)]},
+        {"type": "rich_text_list", "style": "bullet", "indent": 1, "elements": [_part("section", _piece("deeper"))]},
+        {
+            "type": "rich_text_list",
+            "style": "ordered",
+            "offset": 2,
+            "elements": [_part("section", _piece(text)) for text in ("one", "two")],
+        },
+        _part("quote", _piece("quoted")),
+        _part("preformatted", _piece("SELECT 1")),
+        _part("section", *mentions),
+    ]
+    rows = [["Tool", "What it does"], ["Airflow", "plans jobs"], ["Docker", "packs programs"]]
+    feedback = {
+        "type": "feedback_buttons",
+        "action_id": "rate",
+        "positive_button": {"text": _plain("Helpful"), "value": "up"},
+        "negative_button": {"text": _plain("Not helpful"), "value": "down"},
+    }
+    icon = {"type": "icon_button", "action_id": "bin", "icon": "trash", "text": _plain("Delete"), "value": "gone"}
+    return [
+        {"type": "rich_text", "elements": parts},
+        {
+            "type": "table",
+            "rows": [[{"type": "raw_text", "text": cell} for cell in row] for row in rows],
+            "column_settings": [{"align": "left"}, {"align": "right", "is_wrapped": True}],
+        },
+        {"type": "context_actions", "elements": [feedback, icon]},
+    ]
+
+
+def _part(kind: str, *pieces: Json) -> Json:
+    return {"type": f"rich_text_{kind}", "elements": list(pieces)}
+
+
+def _piece(text: str, **style: bool) -> Json:
+    return {"type": "text", "text": text, **({"style": style} if style else {})}
 
 
 def _elements() -> list[Json]:
@@ -89,6 +150,7 @@ def _elements() -> list[Json]:
                 | {"confirm": confirm | {"deny": _plain("No, keep")}},
             ],
         },
+        _buttons({"visit": "Visit"}),
         _section("Which level?")
         | {"accessory": {"type": "radio_buttons", "action_id": "level", "options": _options("Junior", "Senior")}},
         _section("Which skills?")
@@ -121,6 +183,16 @@ def _open(ack: Ack, body: Json, client: WebClient) -> None:
 def _look_up(ack: Ack, body: Json, client: WebClient) -> None:
     ack()
     client.views_open(trigger_id=body["trigger_id"], view=_modal("Look up", [_section(body["message"]["text"])]))
+
+
+def _see_notices(ack: Ack, body: Json, client: WebClient) -> None:
+    ack()
+    levels = ("default", "info", "warning", "error", "success")
+    notices = [{"type": "alert", "level": level, "text": _plain(f"A notice of level {level}")} for level in levels]
+    search = _input("search", "Search", {"type": "plain_text_input", "action_id": "search"}) | {"dispatch_action": True}
+    client.views_open(
+        trigger_id=body["trigger_id"], view=_modal("Notices", [*notices, search], callback_id="notices", submit="OK")
+    )
 
 
 def _push(ack: Ack, body: Json, client: WebClient) -> None:

@@ -111,6 +111,10 @@ class Screen:
     def goes_to_the_bot(self) -> None:
         self.goes_to("MLOps for Recruiters")
 
+    def opens_thread(self) -> None:
+        """Open the thread under the newest message, once somebody has replied."""
+        self.answer.get_by_role("button", name=re.compile("repl(y|ies)", re.IGNORECASE)).first.click()
+
     def opens_home(self) -> None:
         self.goes_to_the_bot()
         self.page.get_by_role("tab", name="Home").click()

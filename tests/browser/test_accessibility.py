@@ -48,6 +48,7 @@ def test_a_modal_its_error_and_its_result(screen: Screen) -> None:
 
 def test_a_thread(screen: Screen) -> None:
     screen.says("@mlops what is a feature store?")
+    screen.opens_thread()
     expect(screen.replies).to_have_count(1)
     assert violations(screen) == []
 
@@ -86,6 +87,22 @@ def test_selects_menus_and_fields(sampler: Screen) -> None:
     expect(sampler.page.get_by_role("menuitem")).to_have_count(2)
     assert violations(sampler) == []
     sampler.page.keyboard.press("Escape")
-    sampler.says("/mlops markup")
-    expect(sampler.messages).to_have_count(2)
+    for count, kind in enumerate(("markup", "blocks", "long"), start=2):
+        sampler.says(f"/mlops {kind}")
+        expect(sampler.messages).to_have_count(count)
+    assert violations(sampler) == []
+
+
+def test_a_notice_in_a_modal(sampler: Screen) -> None:
+    sampler.page.get_by_role("button", name="Shortcuts").click()
+    sampler.page.get_by_role("menuitem", name="See notices").click()
+    expect(sampler.modal.get_by_role("note")).to_have_count(5)
+    assert violations(sampler) == []
+
+
+def test_an_empty_page_and_faults_that_wait(sampler: Screen) -> None:
+    sampler.opens_inspector()
+    sampler.inspector.get_by_text("Faults", exact=True).first.click()
+    sampler.inspector.get_by_role("button", name="Lose the next ack").click()
+    expect(sampler.inspector.get_by_role("status")).to_have_text("Lose the next ack")
     assert violations(sampler) == []

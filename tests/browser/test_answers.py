@@ -40,20 +40,22 @@ def test_an_unknown_command_is_told_so(screen: Screen) -> None:
     expect(screen.answer).to_contain_text("/mlosp is not a valid command")
 
 
-def test_a_mention_is_answered_in_a_thread_that_opens(screen: Screen, bob: UserDriver) -> None:
+def test_a_mention_is_answered_in_its_thread_which_waits_to_be_opened(screen: Screen, bob: UserDriver) -> None:
     screen.says("@mlops what is a feature store?")
-    expect(screen.thread).to_be_visible()
+    expect(screen.answer.get_by_role("button", name="1 reply")).to_be_visible()
+    expect(screen.thread).to_be_hidden()
+    expect(screen.composer).to_be_focused()
+    screen.opens_thread()
     expect(screen.replies).to_have_count(1)
     expect(screen.replies.get_by_role("heading", name="Feature Store")).to_be_in_viewport()
     expect(screen.messages).to_have_count(1)
     expect(screen.answer).to_contain_text("@mlops what is a feature store?")
-    expect(screen.answer.get_by_role("button", name="1 reply")).to_be_visible()
-    expect(screen.composer).to_be_focused()
     bob.sees("Feature Store")
 
 
 def test_a_closed_thread_opens_again_and_takes_a_reply(screen: Screen) -> None:
     screen.says("@mlops what is a feature store?")
+    screen.opens_thread()
     screen.thread.get_by_role("button", name="Close thread").click()
     expect(screen.thread).to_be_hidden()
     screen.answer.get_by_role("button", name="1 reply").click()
@@ -67,10 +69,11 @@ def test_a_closed_thread_opens_again_and_takes_a_reply(screen: Screen) -> None:
 
 def test_a_slash_command_in_a_thread_is_held_back_as_slack_does(screen: Screen) -> None:
     screen.says("@mlops what is a feature store?")
+    screen.opens_thread()
     reply = screen.thread.get_by_role("textbox")
     reply.fill("/mlops define")
     reply.press("Enter")
-    expect(screen.thread).to_contain_text("Slash commands don’t work in threads")
+    expect(screen.thread).to_contain_text("Slash commands don’t work in threads; write @mlops define instead")
     expect(screen.replies).to_have_count(1)
 
 

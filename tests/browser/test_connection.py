@@ -8,6 +8,7 @@ from playwright.sync_api import WebSocketRoute, expect
 from bot.answerer import Current
 from bot.preview.run import running
 from bot.preview.server import PreviewSlack
+from bot.preview.user_driver import UserDriver
 from tests.browser.conftest import Opens, eventually
 from tests.browser.screen import Complaints, Screen
 from tests.conftest import Stage
@@ -16,7 +17,7 @@ CHANNEL = "C0RECRUIT"
 MANY = 1000
 
 
-def test_a_reload_keeps_the_conversation_and_the_place(screen: Screen) -> None:
+def test_a_reload_keeps_the_conversation_and_the_place_but_nothing_private(screen: Screen, opens: Opens) -> None:
     screen.says("/mlops define")
     screen.says("Good morning")
     screen.goes_to_the_bot()
@@ -24,10 +25,28 @@ def test_a_reload_keeps_the_conversation_and_the_place(screen: Screen) -> None:
     expect(screen.answer).to_contain_text("Titles to search for")
     screen.page.reload()
     expect(screen.answer).to_contain_text("Titles to search for")
-    screen.goes_to("recruiting")
-    expect(screen.messages).to_have_count(2)
-    expect(screen.messages.first).to_contain_text("Only visible to you")
+    for page in (screen, opens(screen.page.url)):
+        page.goes_to("recruiting")
+        expect(page.messages).to_have_count(1)
+        expect(page.answer).to_contain_text("Good morning")
+
+
+def test_a_private_answer_outlives_a_break_of_the_line(screen: Screen, bob: UserDriver) -> None:
+    lines: list[WebSocketRoute] = []
+
+    def pass_on(line: WebSocketRoute) -> None:
+        line.connect_to_server()
+        lines.append(line)
+
+    screen.page.route_web_socket(re.compile("/page/socket$"), pass_on)
+    screen.page.reload()
+    screen.says("/mlops define")
+    expect(screen.answer).to_contain_text("Only visible to you")
+    lines[-1].close()
+    bob.types("Good morning")
     expect(screen.answer).to_contain_text("Good morning")
+    assert len(lines) == 2
+    expect(screen.messages.first).to_contain_text("Only visible to you")
 
 
 def test_a_lost_connection_is_told_and_what_was_written_is_kept(

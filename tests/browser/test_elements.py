@@ -145,3 +145,67 @@ def test_a_form_is_checked_by_the_page_then_by_the_app(form: Screen) -> None:
     name.press("Enter")
     expect(form.modal).to_have_accessible_name("Result")
     expect(form.modal).to_contain_text("Robin works with Kubernetes")
+
+
+def test_an_error_goes_as_soon_as_its_field_is_changed(form: Screen) -> None:
+    name = form.modal.get_by_role("textbox", name="Name")
+    tool = form.modal.get_by_role("combobox", name="Tool")
+    form.modal.get_by_role("button", name="Save").click()
+    expect(name).to_have_attribute("aria-invalid", "true")
+    name.press_sequentially("taken")
+    expect(name).to_have_accessible_description("")
+    expect(tool).to_have_accessible_description("Please complete this required field.")
+    tool.press_sequentially("kube")
+    options(form).get_by_text("Kubernetes").click()
+    expect(tool).to_have_accessible_description("")
+    form.modal.get_by_role("button", name="Save").click()
+    expect(name).to_have_accessible_description("This name is taken")
+    name.press_sequentially("!")
+    expect(name).to_have_accessible_description("")
+
+
+def test_a_form_begins_in_its_first_field(form: Screen) -> None:
+    expect(form.modal.get_by_role("textbox", name="Name")).to_be_focused()
+
+
+def test_a_search_field_tells_the_app_at_enter(sampler: Screen) -> None:
+    sampler.opens_inspector()
+    sampler.page.get_by_role("button", name="Shortcuts").click()
+    sampler.page.get_by_role("menuitem", name="See notices").click()
+    expect(sampler.modal.get_by_role("note")).to_have_count(5)
+    sampler.modal.get_by_role("textbox", name="Search").fill("drift")
+    sampler.page.keyboard.press("Enter")
+    expect(sampler.modal).to_have_accessible_name("Notices")
+    entry = sampler.page.locator("#inspector details").filter(has_text="block_actions search")
+    expect(entry).to_contain_text("drift")
+
+
+def test_feedback_and_icon_buttons_tell_the_app(sampler: Screen) -> None:
+    sampler.says("/mlops blocks")
+    sampler.button("Not helpful").click()
+    expect(sampler.answer).to_contain_text("rate: down")
+    sampler.messages.first.get_by_role("button", name="Delete").click()
+    expect(sampler.answer).to_contain_text("bin: gone")
+
+
+def test_a_double_click_is_two_actions(elements: Screen) -> None:
+    elements.opens_inspector()
+    elements.answer.get_by_role("button", name="Visit").dblclick()
+    expect(elements.entries.filter(has_text="block_actions visit")).to_have_count(2)
+
+
+def test_shortcuts_are_at_hand_in_a_thread_too(sampler: Screen) -> None:
+    sampler.says("Kubernetes experience is a must")
+    sampler.answer.hover()
+    sampler.button("Reply in thread").click()
+    reply = sampler.thread.get_by_role("textbox")
+    reply.fill("and Docker")
+    reply.press("Enter")
+    sampler.replies.last.hover()
+    sampler.replies.last.get_by_role("button", name="More actions").click()
+    sampler.page.get_by_role("menuitem", name="Look up").click()
+    expect(sampler.modal).to_contain_text("and Docker")
+    sampler.modal.get_by_role("button", name="Close").first.click()
+    sampler.thread.get_by_role("button", name="Shortcuts").click()
+    sampler.page.get_by_role("menuitem", name="Open the form").click()
+    expect(sampler.modal).to_have_accessible_name("Form")

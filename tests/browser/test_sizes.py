@@ -54,6 +54,7 @@ def test_a_phone_keeps_the_conversations_in_a_drawer(phone: Screen) -> None:
 
 def test_a_phone_shows_a_thread_in_place_of_the_channel(phone: Screen) -> None:
     phone.says("@mlops what is a feature store?")
+    phone.opens_thread()
     expect(phone.replies).to_have_count(1)
     expect(phone.replies.get_by_role("heading", name="Feature Store")).to_be_in_viewport()
     expect(phone.composer).to_be_hidden()

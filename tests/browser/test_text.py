@@ -14,7 +14,9 @@ def test_markup_is_drawn_as_slack_draws_it(sampler: Screen) -> None:
     expect(answer.get_by_text("struck", exact=True)).to_have_css("text-decoration-line", "line-through")
     expect(answer.get_by_role("code").first).to_have_text("code")
     expect(answer.get_by_role("blockquote")).to_have_text("quoted")
-    expect(answer.get_by_role("listitem")).to_have_text(["first", "second", "one", "two"])
+    expect(answer.get_by_role("listitem")).to_have_count(0)  # mrkdwn has no lists
+    for line in ("• first", "- second", "1. one"):
+        expect(answer).to_contain_text(line)
     expect(answer).to_contain_text("snake_case_name 🎉")
     for mention in ("@Bob", "#general", "@here"):
         expect(answer.get_by_text(mention, exact=True)).to_be_visible()
@@ -25,8 +27,51 @@ def test_markup_is_drawn_as_slack_draws_it(sampler: Screen) -> None:
     expect(answer.get_by_role("link", name="https://example.com", exact=True)).to_be_visible()
 
 
+def test_rich_text_has_the_lists_that_mrkdwn_lacks(sampler: Screen) -> None:
+    sampler.says("/mlops blocks")
+    answer = sampler.answer
+    expect(answer.get_by_role("listitem")).to_have_text(["first, with bold words", "deeper", "one", "two"])
+    expect(answer.get_by_role("list").nth(2)).to_have_attribute("start", "3")
+    expect(answer.get_by_role("strong").filter(has_text="bold words")).to_be_visible()
+    expect(answer.get_by_role("emphasis")).to_have_text("italic")
+    expect(answer.get_by_role("blockquote")).to_have_text("quoted")
+    expect(answer.get_by_role("code").filter(has_text="SELECT 1")).to_be_visible()
+    expect(answer.get_by_role("link", name="a link")).to_have_attribute("href", "https://example.com/")
+    for shown in ("@Bob", "#general", "@here", "🎉"):
+        expect(answer).to_contain_text(shown)
+
+
+def test_a_table_has_headed_columns(sampler: Screen) -> None:
+    sampler.says("/mlops blocks")
+    table = sampler.answer.get_by_role("table")
+    expect(table.get_by_role("columnheader")).to_have_text(["Tool", "What it does"])
+    expect(table.get_by_role("cell")).to_have_text(["Airflow", "plans jobs", "Docker", "packs programs"])
+    expect(table.get_by_role("cell", name="plans jobs")).to_have_css("text-align", "right")
+
+
+def test_a_long_section_is_folded_unless_it_asks_not_to_be(sampler: Screen) -> None:
+    sampler.says("/mlops long")
+    more = sampler.button("See more")
+    expect(more).to_have_count(1)  # the other section of the same length expands
+    end = sampler.answer.get_by_text("line 9 of the folded").first
+    height = "(node) => node.closest('.block').getBoundingClientRect().height"
+    folded: float = end.evaluate(height)
+    more.click()
+    expect(more).to_have_count(0)
+    assert end.evaluate(height) > folded + 50
+
+
+def test_blocks_are_no_wider_than_slacks(sampler: Screen) -> None:
+    sampler.says("/mlops long")
+    width: float = sampler.answer.get_by_text("line 9 of the folded").first.evaluate(
+        "(node) => node.getBoundingClientRect().width"
+    )
+    assert width <= 600
+
+
 def test_a_code_block_is_copied_as_it_is(sampler: Screen) -> None:
     sampler.says("/mlops markup")
+    sampler.answer.get_by_role("code").last.hover()
     sampler.button("Copy").click()
     expect(sampler.page.get_by_text("Copied")).to_be_visible()
     copied = sampler.page.evaluate("() => navigator.clipboard.readText()")
@@ -52,6 +97,7 @@ def test_what_a_person_types_stays_text(screen: Screen) -> None:
     screen.says(HOSTILE)
     shows(screen.answer)
     screen.says(f"@mlops define {HOSTILE}")
+    screen.opens_thread()
     expect(screen.replies).to_have_count(1)
     screen.says(f"/mlops {HOSTILE}")
     expect(screen.answer).to_contain_text("Only visible to you")

@@ -2,7 +2,11 @@
 
 import { h, uid } from "./dom.js";
 import { renderElement, unsupported } from "./elements.js";
+import { fold } from "./fold.js";
+import { icon } from "./icons.js";
 import { plain, textObject } from "./mrkdwn.js";
+import { richText } from "./rich-text.js";
+import { table } from "./table.js";
 
 /**
  * `kept` holds values entered before a redraw, by "block_id/action_id"; `at` is the block's place, its name where it
@@ -32,11 +36,12 @@ const isGroup = ({ type }) => type === "checkboxes" || type === "radio_buttons";
 
 const header = ({ text }) => h("h3", { class: "block-heading" }, plain(text));
 
-function section({ text, fields, accessory }, place) {
+function section({ text, fields, accessory, expand }, place, surface, blockId) {
   const words = text && uid("words");
+  const rich = text && h("div", { class: "rich", id: words }, textObject(text));
   return [
     h("div", { class: "section-words" },
-      text && h("div", { class: "rich", id: words }, textObject(text)),
+      rich && (expand ? rich : fold(rich, surface.unfolded.has(blockId), () => surface.unfolded.add(blockId))),
       fields && h("div", { class: "fields" }, fields.map((one) => h("div", { class: "rich" }, textObject(one))))),
     accessory && h("div", { class: `accessory accessory-${accessory.type}` },
       // Choices beside a text are about that text; a select has its own placeholder for a name.
@@ -48,6 +53,11 @@ const context = ({ elements }, place) => elements.map((one) =>
   (one.type === "image" ? place(one).node : h("div", { class: "rich" }, textObject(one))));
 
 const actions = ({ elements }, place) => elements.map((one) => place(one).node);
+
+const SIGNS = { warning: "warning", error: "warning", success: "check" };
+
+const alert = ({ text, level = "default" }) => h("div", { class: `alert alert-${level}`, role: "note" },
+  icon(SIGNS[level] ?? "info"), h("div", { class: "rich" }, textObject(text)));
 
 const image = (block, place) => h("figure", {},
   block.title && h("figcaption", {}, plain(block.title)), place({ ...block, type: "image" }).node);
@@ -65,6 +75,7 @@ function input(block, place, surface, blockId) {
   if (target) {
     surface.inputs.set(blockId, {
       ...made, optional: block.optional === true, fail: (text) => fail(target, error, ids, block, text),
+      holds: (node) => target.closest(".block").contains(node),
     });
   }
   return [
@@ -91,4 +102,7 @@ function fail(target, error, ids, block, text) {
   else target.removeAttribute("aria-describedby");
 }
 
-const MAKERS = { header, section, context, actions, image, input, divider: () => h("hr") };
+const MAKERS = {
+  header, section, context, actions, context_actions: actions, image, input, table, alert, divider: () => h("hr"),
+  rich_text: (block) => h("div", { class: "rich" }, richText(block)),
+};

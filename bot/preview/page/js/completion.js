@@ -13,12 +13,20 @@ export function complete(text, { commands = true } = {}) {
   if (command) {
     const [, word, rest] = command;
     const exact = state.commands.find((one) => one.command === word);
+    const named = MENTION.test(rest ?? "") && mentioned(text);
+    if (named) return named;
     if (rest !== undefined || exact) return exact ? { hint: exact } : null;
     const items = state.commands.filter((one) => one.command.startsWith(word)).map((one) => (
       { label: `${one.command} ${one.usage_hint ?? ""}`, detail: one.description, insert: `${one.command} ` }));
     return items.length ? { from: 0, items, title: "Commands" } : null;
   }
-  const mention = /(?:^|[\s(])@([^@\n]{0,40})$/.exec(text);
+  return mentioned(text);
+}
+
+const MENTION = /(?:^|[\s(])@([^@\n]{0,40})$/;
+
+function mentioned(text) {
+  const mention = MENTION.exec(text);
   if (!mention) return null;
   const typed = mention[1].toLowerCase();
   const names = [...state.users.values()].map(({ name }) => name);

@@ -51,7 +51,7 @@ export class Composer {
     this.text.setAttribute("aria-label", place.label);
     this.text.placeholder = place.placeholder ?? place.label;
     this.slash.hidden = Boolean(place.thread);
-    this.shortcuts.hidden = Boolean(place.thread) || !state.shortcuts.some(({ type }) => type === "global");
+    this.shortcuts.hidden = !state.shortcuts.some(({ type }) => type === "global");
     if (same) return;
     this.text.value = drafts.get(this.#key) ?? "";
     this.#changed(false);
@@ -77,7 +77,7 @@ export class Composer {
   #say(text) {
     const slashed = this.#place.thread && this.text.value.startsWith("/");
     this.note.classList.toggle("warning", Boolean(text || slashed));
-    fill(this.note, text ?? (slashed ? "Slash commands don’t work in threads. Send it in the conversation instead."
+    fill(this.note, text ?? (slashed ? threadHint(this.text.value)
       : this.empty ? null : h("span", { class: "keys-hint" }, h("b", {}, "Shift + Enter"), " for a new line")));
   }
 
@@ -179,6 +179,13 @@ export class Composer {
     event.preventDefault();
     event.stopPropagation();
   }
+}
+
+/** What to write instead of a command where commands don’t work. */
+function threadHint(text) {
+  const bot = [...state.users.values()].find(({ is_bot: isBot }) => isBot)?.name;
+  const words = text.replace(/^\/\S*\s*/, "") || "questions";
+  return ["Slash commands don’t work in threads; write ", h("code", {}, `@${bot} ${words}`), " instead"];
 }
 
 const usage = ({ command, usage_hint: hint, description }) => h("div", { class: "usage" },

@@ -7,7 +7,8 @@ import { Home } from "./home.js";
 import { MessageList } from "./message-list.js";
 import { avatar, isBot } from "./people.js";
 import { openDrawer } from "./sidebar.js";
-import { conversation, go, isReply, on, roots, message as known, state } from "./state.js";
+import { examples, placeholder } from "./examples.js";
+import { conversation, go, isReply, isRoot, on, roots, message as known, state } from "./state.js";
 import { toggleTheme } from "./theme.js";
 import { toggleInspector } from "./inspector.js";
 
@@ -43,7 +44,8 @@ function list(channel) {
       one.kind === "channel" ? h("span", { class: "intro-mark" }, icon("hash")) : avatar(one.user, "large"),
       h("h3", {}, label(one)),
       h("p", {}, one.kind === "channel" ? "This is the very beginning of the channel."
-        : `This is the beginning of your conversation with ${one.name}.`));
+        : `This is the beginning of your conversation with ${one.name}.`),
+      examples(one));
     lists.set(channel, new MessageList({ label: `Messages in ${label(one)}`, before: intro }));
   }
   return lists.get(channel);
@@ -94,7 +96,7 @@ function draw() {
     fill(messages, shown.node, composer.node);
     shown.toEnd();
   }
-  composer.aim({ channel: one.id, thread: null, label: `Message ${label(one)}` });
+  composer.aim({ channel: one.id, thread: null, label: `Message ${label(one)}`, placeholder: placeholder(one) });
   if (atHome) home.show();
 }
 
@@ -103,7 +105,7 @@ on("hello", () => {
   for (const { id } of state.conversations) list(id).fill(roots(id));
   draw();
   // Home is on show when the connection comes back: it may have changed, or a restarted Slack may have none yet.
-  if (state.place.tab === "home") home.opened();
+  if (state.place.tab === "home") home.opened("home");
 });
 
 on("place", (place, before) => {
@@ -111,15 +113,18 @@ on("place", (place, before) => {
   if (!moved) return;
   draw();
   const byTab = tabs.contains(document.activeElement);
-  if (place.tab === "home") home.opened();
-  else if (!byTab && !narrow.matches) composer.focus();
+  const isBots = isBot(conversation(place.channel)?.user);
+  if (isBots) home.opened(place.tab);
+  if (place.tab === "home") return;
+  if (!byTab && !narrow.matches) composer.focus();
   else if (!byTab) title.focus();
 });
 
 on("message", (one) => {
   const shown = lists.get(one.channel);
   if (!shown) return;
-  if (!isReply(one)) return shown.put(one);
+  if (isRoot(one)) shown.put(one);
+  if (!isReply(one)) return;
   const parent = known(one.channel, one.thread_ts);
   if (parent) shown.put(parent);
 });
@@ -128,7 +133,7 @@ on("message_deleted", (gone) => {
   const shown = lists.get(gone.channel);
   const parent = isReply(gone) && known(gone.channel, gone.thread_ts);
   if (parent) shown?.put(parent);
-  else shown?.remove(gone.ts);
+  if (isRoot(gone)) shown?.remove(gone.ts);
 });
 
 on("home", () => home.show());

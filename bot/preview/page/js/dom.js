@@ -20,6 +20,9 @@ function present(children) {
   return children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
 }
 
+/** Text whose line breaks are kept. */
+export const lines = (text) => text.split("\n").flatMap((line, at) => (at ? [h("br"), line] : [line]));
+
 let last = 0;
 export const uid = (prefix) => `${prefix}-${++last}`;
 

@@ -35,6 +35,24 @@ function button(element, field) {
   return { node };
 }
 
+function iconic(element, field) {
+  const node = iconButton(element.icon, plain(element.text), () => act(element, field,
+    { text: element.text, value: element.value }, node), { class: "button iconic", ...marks(field) });
+  if (element.accessibility_label) node.setAttribute("aria-label", element.accessibility_label);
+  return { node };
+}
+
+function feedback(element, field) {
+  const half = (part, mark) => {
+    const node = h("button", { type: "button", class: "button small", ...marks(field, mark),
+      "aria-label": part.accessibility_label,
+      onclick: () => act(element, field, { text: part.text, value: part.value }, node) }, textObject(part.text));
+    return node;
+  };
+  return { node: h("span", { class: "feedback" }, half(element.positive_button, "/positive"),
+    half(element.negative_button, "/negative")) };
+}
+
 function overflow(element, field) {
   const trigger = iconButton("more", "More options", null, { class: "button overflow", ...marks(field) });
   const items = () => element.options.map((option) => ({
@@ -131,7 +149,7 @@ function image(element) {
 }
 
 const MAKERS = {
-  button, overflow, image,
+  button, overflow, image, icon_button: iconic, feedback_buttons: feedback,
   static_select: staticSelect,
   external_select: externalSelect,
   checkboxes: (element, field) => choices("checkbox", element, field),

@@ -13,8 +13,8 @@ export class Home {
     this.node = h("div", { class: "home" });
   }
 
-  /** The bot is told each time the tab is opened, as Slack does; it then publishes what the tab shows. */
-  opened() { send({ type: "open_home" }); }
+  /** The bot is told each time one of its tabs is opened, as Slack does; it then publishes what Home shows. */
+  opened(tab) { send({ type: "open_home", tab }); }
 
   show() {
     const view = state.home;

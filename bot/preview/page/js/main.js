@@ -18,7 +18,7 @@ function fromAddress() {
 
 let greeted = false;
 on("hello", () => {
-  showProblems(state.problems);
+  showProblems(state.problems, state.styleProblems);
   if (greeted) return;
   greeted = true;
   const place = fromAddress();
@@ -30,7 +30,7 @@ on("place", ({ channel, tab }) => history.replaceState(null, "", `#${channel}${t
 addEventListener("hashchange", () => { const place = fromAddress(); if (place) go(place); });
 
 on("problems", (problems, before) => {
-  showProblems(problems);
+  showProblems(problems, state.styleProblems);
   if (!problems.length && before.length) toast("Cards reloaded");
 });
 on("reloaded", () => toast("Cards reloaded"));

@@ -12,6 +12,7 @@ export class MessageList {
   #current = null;
   #stuck = true;
   #top = 0;
+  #height = 0;
 
   /** `before` is what stands above the messages in the scrolling part. */
   constructor({ label, inThread = false, before = null }) {
@@ -87,7 +88,8 @@ export class MessageList {
   // ---- the end stays in view ----
 
   #keep() {
-    if (this.#stuck) this.scroller.scrollTop = this.scroller.scrollHeight;
+    this.#height = this.scroller.scrollHeight;
+    if (this.#stuck) this.scroller.scrollTop = this.#height;
     this.#offerLatest();
   }
 
@@ -99,6 +101,8 @@ export class MessageList {
 
   #scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
+    // A scroll that comes of content growing or shrinking is nobody's wish.
+    if (this.#stuck && scrollHeight !== this.#height) return this.#keep();
     const atEnd = scrollHeight - scrollTop - clientHeight < NEAR;
     // Only a move upwards leaves the end: growth below makes scroll events too.
     if (atEnd) this.#stuck = true;

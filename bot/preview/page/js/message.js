@@ -9,6 +9,7 @@ import { mrkdwn } from "./mrkdwn.js";
 import { toast } from "./notices.js";
 import { avatar, badge, dayName, time, timeNode, when } from "./people.js";
 import { go, replies, state, userName } from "./state.js";
+import { builderUrl } from "./block-kit-builder.js";
 import { Surface } from "./surface.js";
 
 const GROUPED_WITHIN = 300;     // seconds in which one person's messages share a byline
@@ -45,7 +46,9 @@ export class MessageView {
       h("div", { class: "body" },
         message.ephemeral && h("p", { class: "only-you" }, icon("eye"), "Only visible to you"),
         h("p", { class: "byline" }, h("strong", {}, userName(message.user)), badge(message.user), timeNode(message.ts)),
+        message.broadcast && !this.inThread && h("p", { class: "only-you" }, icon("thread"), "Replied to a thread"),
         message.blocks?.length ? this.surface.node : h("div", { class: "rich" }, mrkdwn(message.text ?? "")),
+        message.files?.map((name) => h("p", { class: "file" }, icon("file"), name)),
         message.edited && h("span", { class: "edited" }, "(edited)"),
         this.#thread(below)),
       this.#toolbar());
@@ -88,9 +91,13 @@ export class MessageView {
           || toast("Not sent: the connection is lost"),
       })),
       { label: "Copy text", run: () => copy(message.text ?? "") },
+      ...(message.blocks?.length ? [
+        { label: "Copy blocks as JSON", run: () => copy(JSON.stringify({ blocks: message.blocks }, null, 2)) },
+        { label: "Open in Block Kit Builder", url: builderUrl({ blocks: message.blocks }) },
+      ] : []),
     ] });
     // Its comings and goings are no news to a screen reader following the log.
-    return h("div", { class: "toolbar", "aria-live": "off" },
-      !this.inThread && iconButton("thread", "Reply in thread", () => this.#open(), { tabindex: "-1" }), more);
+    return h("div", { class: "rail" }, h("div", { class: "toolbar", "aria-live": "off" },
+      !this.inThread && iconButton("thread", "Reply in thread", () => this.#open(), { tabindex: "-1" }), more));
   }
 }

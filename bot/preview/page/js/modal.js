@@ -20,8 +20,11 @@ class ModalView {
     this.titleId = uid("title");
     this.title = h("h2", { id: this.titleId, class: "modal-title", tabindex: "-1" });
     this.error = h("p", { class: "field-error modal-error", role: "alert", hidden: true });
+    this.reported = false;        // whether the errors on show are the app's, about the form as a whole
     this.foot = h("div", { class: "modal-foot buttons" });
-    this.body = h("div", { class: "modal-body", tabindex: "-1" }, this.error, this.surface.node);
+    const mended = (event) => this.#mended(event.target);
+    this.body = h("div", { class: "modal-body", tabindex: "-1", oninput: mended, onchange: mended },
+      this.error, this.surface.node);
     this.node = h("form", { class: "modal-form", novalidate: true, onsubmit: (event) => this.submit(event) },
       h("header", { class: "modal-head" }, this.title, iconButton("close", "Close", leave)),
       this.body, this.foot);
@@ -46,15 +49,25 @@ class ModalView {
     else if (atEnd) this.body.scrollTop = this.body.scrollHeight;
   }
 
+  /** As in Slack, the cursor goes to the first field; a modal without one is read from its title. */
   start() {
-    this.title.focus({ preventScroll: true });
+    const first = focusable(this.surface.node).find((node) => node.matches("input, textarea"));
+    (first ?? this.title).focus({ preventScroll: true });
     this.body.scrollTop = 0;
+  }
+
+  /** An error goes when its field changes. The app's judge all the fields together, so they go together. */
+  #mended(target) {
+    for (const input of this.surface.inputs.values()) {
+      if (this.reported || input.holds(target)) input.fail(null);
+    }
+    if (this.reported) this.error.hidden = true;
   }
 
   submit(event) {
     event.preventDefault();
     const missing = this.#missing();
-    if (Object.keys(missing).length) return this.fail(missing);
+    if (Object.keys(missing).length) return this.fail(missing, false);
     const sent = send({ type: "submit", ...this.surface.origin, state: { values: this.surface.values() } });
     if (sent) pending(this.submitButton);
     else toast("Not sent: the connection is lost");
@@ -72,7 +85,8 @@ class ModalView {
     return wrong;
   }
 
-  fail(errors) {
+  fail(errors, reported) {
+    this.reported = reported;
     const { inputs } = this.surface;
     for (const [blockId, input] of inputs) input.fail(errors[blockId] ?? null);
     const elsewhere = Object.entries(errors).filter(([blockId]) => !inputs.has(blockId));
@@ -131,4 +145,4 @@ dialog.addEventListener("keydown", (event) => {
 
 on("hello", () => show(state.modals));
 on("modals", show);
-on("errors", ({ view_id: id, errors }) => views.get(id)?.fail(errors));
+on("errors", ({ view_id: id, errors }) => views.get(id)?.fail(errors, true));

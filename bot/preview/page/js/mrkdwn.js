@@ -1,16 +1,12 @@
 // Slack's mrkdwn as DOM nodes. Entities are decoded last, when text is already text: an escaped "<" never opens a link.
 
-import { h, safeUrl } from "./dom.js";
+import { h, lines, safeUrl } from "./dom.js";
 import { copyButton } from "./copy.js";
 import { NAME, emoji, withEmoji } from "./emoji.js";
 import { conversation, state, userName } from "./state.js";
 
 const FENCE = /```\n?([\s\S]+?)\n?```/g;
-const LINES = [
-  ["quote", /^(?:>|&gt;) ?(.*)$/],
-  ["bullet", /^\s*[•◦▪-]\s+(.*)$/],
-  ["number", /^\s*(\d{1,3})\.\s+(.*)$/],
-];
+const QUOTE = /^(?:>|&gt;) ?(.*)$/;
 
 const ENTITIES = { "&amp;": "&", "&lt;": "<", "&gt;": ">" };
 export const decode = (text) => text.replace(/&(?:amp|lt|gt);/g, (entity) => ENTITIES[entity]);
@@ -28,9 +24,9 @@ export function mrkdwn(text) {
 
 /** A text object of Block Kit, whichever of its two kinds it is. */
 export function textObject(object) {
-  if (!object) return document.createDocumentFragment();
+  if (!object) return [];
   if (object.type === "mrkdwn") return mrkdwn(object.text ?? "");
-  return document.createTextNode(plain(object));
+  return lines(plain(object));
 }
 
 /** The characters alone, for labels and menus. */
@@ -39,7 +35,7 @@ export function plain(object) {
   return object?.type !== "mrkdwn" && object?.emoji === false ? text : withEmoji(text);
 }
 
-function codeBlock(text) {
+export function codeBlock(text) {
   return h("div", { class: "code-block" }, h("pre", {}, h("code", {}, text)), copyButton(text));
 }
 
@@ -48,27 +44,21 @@ function prose(text) {
   for (const line of text.split("\n")) {
     const [kind, match] = lineKind(line);
     const group = groups.at(-1);
-    if (group?.kind === kind) group.lines.push(match);
-    else groups.push({ kind, lines: [match] });
+    if (group?.kind === kind) group.found.push(match);
+    else groups.push({ kind, found: [match] });
   }
-  return groups.flatMap(({ kind, lines }) => {
-    if (kind === "quote") return [h("blockquote", {}, prose(lines.map((line) => line[1]).join("\n")))];
-    if (kind === "bullet") return [h("ul", {}, lines.map((line) => h("li", {}, inline(line[1]))))];
-    if (kind === "number") return [h("ol", {}, lines.map((line) => h("li", { value: line[1] }, inline(line[2]))))];
-    return paragraphs(lines);
-  });
+  return groups.flatMap(({ kind, found }) => (kind === "quote"
+    ? [h("blockquote", {}, prose(found.map(([, words]) => words).join("\n")))] : paragraphs(found)));
 }
 
+/** mrkdwn has quotes but no lists: lines that look like one stay text. */
 function lineKind(line) {
-  for (const [kind, pattern] of LINES) {
-    const match = pattern.exec(line);
-    if (match) return [kind, match];
-  }
-  return ["text", line];
+  const match = QUOTE.exec(line);
+  return match ? ["quote", match] : ["text", line];
 }
 
-function paragraphs(lines) {
-  const parts = lines.join("\n").split(/\n\s*\n/).map((part) => part.replace(/^\n+|\s+$/g, "")).filter(Boolean);
+function paragraphs(texts) {
+  const parts = texts.join("\n").split(/\n\s*\n/).map((part) => part.replace(/^\n+|\s+$/g, "")).filter(Boolean);
   const broken = (line, at) => (at ? [h("br"), ...inline(line)] : inline(line));
   return parts.map((part) => h("p", {}, part.split("\n").flatMap(broken)));
 }
@@ -147,19 +137,24 @@ function reference(inside) {
   const label = bar < 0 ? "" : decode(inside.slice(bar + 1));
   const sign = target[0];
   const id = target.slice(1);
-  if (sign === "@") {
-    const name = state.users.has(id) ? userName(id) : label || id;
-    return h("span", { class: `mention${id === state.me ? " mention-me" : ""}` }, `@${name}`);
-  }
-  if (sign === "#") return h("span", { class: "mention" }, `#${conversation(id)?.name ?? (label || id)}`);
-  if (["!channel", "!here", "!everyone"].includes(target)) {
-    return h("span", { class: "mention mention-me" }, `@${id}`);
-  }
+  if (sign === "@") return userMention(id, label);
+  if (sign === "#") return channelMention(id, label);
+  if (["!channel", "!here", "!everyone"].includes(target)) return broadcastMention(id);
   if (sign === "!") return label ? h("span", {}, label) : null;
   return link(decode(target), label);
 }
 
-function link(address, label = "") {
+export function userMention(id, label = "") {
+  const name = state.users.has(id) ? userName(id) : label || id;
+  return h("span", { class: `mention${id === state.me ? " mention-me" : ""}` }, `@${name}`);
+}
+
+export const channelMention = (id, label = "") =>
+  h("span", { class: "mention" }, `#${conversation(id)?.name ?? (label || id)}`);
+
+export const broadcastMention = (range) => h("span", { class: "mention mention-me" }, `@${range}`);
+
+export function link(address, label = "") {
   const href = safeUrl(address);
   if (!href) return null;
   const text = label ? withEmoji(label) : address.replace(/^mailto:/, "");

@@ -6,7 +6,8 @@ import { icon } from "./icons.js";
 const region = document.getElementById("banners");
 const line = h("div", { class: "banner banner-line", role: "status", hidden: true });
 const cards = h("div", { class: "banner banner-cards", role: "alert", hidden: true });
-region.append(line, cards);
+const style = h("div", { class: "banner banner-style", hidden: true });
+region.append(line, cards, style);
 
 let waiting = null;
 export function showConnection(connected, everConnected) {
@@ -19,10 +20,16 @@ export function showConnection(connected, everConnected) {
   }, 300);
 }
 
-export function showProblems(problems) {
+/** What keeps cards from being loaded, and below it what `check` would ask to be written differently. */
+export function showProblems(problems, styleProblems) {
   cards.hidden = problems.length === 0;
+  style.hidden = styleProblems.length === 0;
   // A long list scrolls; the keyboard has to reach it to do so.
-  region.tabIndex = cards.hidden ? -1 : 0;
+  region.tabIndex = cards.hidden && style.hidden ? -1 : 0;
+  const open = style.querySelector("details")?.open ?? false;
+  fill(style, styleProblems.length > 0 && h("details", { open },
+    h("summary", {}, styleProblems.length === 1 ? "1 thing to write better" : `${styleProblems.length} things to write better`),
+    h("ul", {}, styleProblems.map((problem) => h("li", {}, problem)))));
   fill(cards, problems.length > 0 && [
     h("p", { class: "banner-title" }, icon("warning"),
       problems.length === 1 ? "A card has a problem" : `The cards have ${problems.length} problems`),

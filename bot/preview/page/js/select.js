@@ -123,6 +123,7 @@ export function combobox({ id, label, labelledby, describedby, required, marks, 
     show(rows[at].option);
     close();
     if ((await choose(chosen)) === false) show(before);
+    else input.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   function keys(event) {

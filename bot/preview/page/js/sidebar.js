@@ -50,13 +50,15 @@ narrow.addEventListener("change", () => closeDrawer(false));
 
 function row(one) {
   const here = one.id === state.place.channel;
-  const unread = state.unread.has(one.id);
+  const unread = state.unread.get(one.id) ?? 0;
   return h("li", {}, h("button", {
     type: "button", class: `place${unread ? " unread" : ""}`, "data-channel": one.id,
     "aria-current": here ? "page" : null,
     onclick: () => { closeDrawer(false); go({ channel: one.id }); },
   }, one.kind === "channel" ? icon("hash") : avatar(one.user, "small"), h("span", { class: "place-name" }, one.name),
-  unread && h("span", { class: "sr-only" }, "unread")));
+  // Slack counts what is written to one person; elsewhere it says only that there is something new.
+  unread > 0 && (one.kind === "channel" ? h("span", { class: "sr-only" }, "unread")
+    : h("span", { class: "count" }, String(unread), h("span", { class: "sr-only" }, " unread")))));
 }
 
 function draw() {

@@ -14,6 +14,7 @@ export class Surface {
     this.node = h("div", { class: "blocks" });
     this.fields = new Map();      // "block_id/action_id" -> {blockId, actionId, read}
     this.inputs = new Map();      // block_id -> what an input block needs to show an error
+    this.unfolded = new Set();    // block_ids of long sections that the reader has opened
   }
 
   /** Draws anew; what was entered outlives it wherever block_id and action_id do. */

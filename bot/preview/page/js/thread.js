@@ -1,16 +1,17 @@
 // The thread pane: the message that began it, the replies, and a composer of its own.
 
-import { fill, h, narrow } from "./dom.js";
+import { fill, h } from "./dom.js";
 import { iconButton } from "./icons.js";
 import { Composer } from "./composer.js";
 import { composer as mainComposer, label } from "./conversation.js";
 import { MessageList } from "./message-list.js";
-import { conversation, go, isFresh, isReply, message as known, on, replies, state } from "./state.js";
+import { conversation, go, isReply, message as known, on, replies, state } from "./state.js";
 
 const pane = document.getElementById("thread");
 const where = h("span", { class: "bar-sub" });
 const count = h("div", { class: "reply-count" }, h("span"));
 const composer = new Composer();
+composer.onsent = () => list?.toEnd();
 let head = null;                // the parent has a list of its own: no reply shares its byline
 let list = null;
 let shown = null;               // "channel/ts" of the thread on show
@@ -62,34 +63,25 @@ on("hello", draw);
 on("place", (place, before) => {
   if (place.thread === before.thread && place.channel === before.channel) {
     // Asked for once more while it is open: the cursor goes there.
-    if (place.thread && place.tab === before.tab && !place.quietly) composer.focus();
+    if (place.thread && place.tab === before.tab) composer.focus();
     return;
   }
   const from = document.activeElement;
   draw();
   if (!place.thread) return;
-  if (place.fromStart) list.toStart();
-  else list.toEnd();
-  if (place.quietly) return;
+  list.toStart();
   opener = from;
   composer.focus();
 });
 
-on("message", (one, before) => {
+on("message", (one) => {
   const { channel, thread } = state.place;
   if (one.channel !== channel) return;
   if (one.ts === thread) head.put(one);
   if (!isReply(one)) return;
-  if (one.thread_ts === thread) {
-    list.put(one);
-    return drawCount(replies(channel, thread));
-  }
-  // An answer to what the reader has just written opens beside it, without taking the cursor away.
-  const mine = isFresh(channel, one.thread_ts) && known(channel, one.thread_ts)?.user === state.me;
-  const interrupts = narrow.matches && !mainComposer.empty;
-  if (mine && !before && one.user !== state.me && !interrupts) {
-    go({ thread: one.thread_ts, quietly: !narrow.matches, fromStart: true });
-  }
+  if (one.thread_ts !== thread) return;
+  list.put(one);
+  drawCount(replies(channel, thread));
 });
 
 on("message_deleted", (gone) => {
