@@ -16,6 +16,7 @@ from bot.serving.listening import PortInUseError
 from bot.serving.log_format import log_to_stderr
 from bot.serving.opening import TokenRefusedError
 from bot.serving.process import serve
+from bot.serving.reload import reload_on_hangup
 from bot.serving.seen_events import seen_events
 from bot.serving.stop import reopen_closed_streams
 from bot.serving.workers import Workers
@@ -39,7 +40,8 @@ def main(arguments: Sequence[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="app.py", description="A Slack bot that explains engineering to recruiters.")
-    parser.set_defaults(run=_serve, cards=None)
+    parser.set_defaults(run=_serve)
+    parser.add_argument("--cards", type=Path, help="another folder of cards")
     commands = parser.add_subparsers(title="without Slack")
     preview = commands.add_parser("preview", help="try the bot in a browser, on a stand-in for Slack")
     preview.add_argument(
@@ -80,6 +82,7 @@ def _serve(options: argparse.Namespace) -> int:
         if name.startswith("SLACK_") or name == "REDIS_URL":
             del os.environ[name]
 
+    reload_on_hangup(lambda: answerer.use(knowledge.load(*_folders(options))))
     try:
         workers = Workers(seen_events(settings.redis_url))
         serve(settings, lambda: create_app(settings, answerer, workers), slash_answer_of(answerer), workers)

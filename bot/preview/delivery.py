@@ -20,7 +20,6 @@ ACK_TIMEOUT = 3.0  # seconds, https://docs.slack.dev/interactivity/handling-user
 # Slack tries again almost at once, after a minute and after five: https://docs.slack.dev/apis/events-api
 RETRY_DELAYS = (0.0, 60.0, 300.0)
 
-MUTE_SECONDS = 60.0  # longer than any app should wait
 GRACE = 10.0  # seconds between the notice that a connection ends and its end
 
 EnvelopeType = Literal["slash_commands", "events_api", "interactive"]
@@ -72,7 +71,8 @@ class SocketMode:
         socket = web.WebSocketResponse(heartbeat=20)
         await socket.prepare(request)
         if self._faults.take("mute_connections"):
-            await asyncio.sleep(MUTE_SECONDS)
+            async for _ in socket:  # until the app gives up
+                pass
             return socket
         self._connections.append(socket)
         await socket.send_json({"type": "hello", "num_connections": len(self._connections), "connection_info": {}})
