@@ -15,6 +15,7 @@ from bot.check import check
 from bot.parser import NotFound
 from bot.render import render
 from bot.serving.log_format import log_to_stderr
+from bot.serving.reload import reload_on_hangup
 from bot.serving.stop import reopen_closed_streams
 from bot.settings import SettingsError, read_settings
 from bot.terminal import readings
@@ -89,6 +90,8 @@ def _serve(options: argparse.Namespace) -> int:
     for name in list(os.environ):  # Bolt reads some by itself, and no child process needs our secrets
         if name.startswith("SLACK_") or name == "REDIS_URL":
             del os.environ[name]
+
+    reload_on_hangup(lambda: current.reload(*(options.cards or ())))
     try:
         workers = Workers(seen_events(settings.redis_url))
         serve(settings, lambda: create_app(settings, current, workers), partial(slash_answer, current), workers)

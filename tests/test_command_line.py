@@ -237,7 +237,7 @@ def test_what_is_understood_is_told_line_by_line() -> None:
     ran = run("parse", "--cards", TEST_CARDS, given=given)
     assert ran.returncode == 0, ran.stderr
     read = [json.loads(line) for line in ran.stdout.splitlines()]
-    nothing = {"cards": [], "level": None, "suggestions": []}
+    nothing: dict[str, object] = {"cards": [], "level": None, "suggestions": []}
     assert read == [
         {"kind": "command", "verb": "questions", "cards": ["MLOps"], "level": "senior", "suggestions": []},
         {"kind": "command", "verb": "compare", "cards": ["Docker", "Kubernetes"], "level": None, "suggestions": []},

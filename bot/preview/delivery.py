@@ -5,6 +5,7 @@ import json
 import secrets
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 from urllib.parse import urlencode
@@ -69,6 +70,10 @@ class SocketMode:
         self._tickets.remove(ticket)
         socket = web.WebSocketResponse(heartbeat=20)
         await socket.prepare(request)
+        if self._faults.take("mute_connections"):
+            async for _ in socket:  # until the app gives up
+                pass
+            return socket
         self._connections.append(socket)
         await socket.send_json({"type": "hello", "num_connections": len(self._connections), "connection_info": {}})
         self.connected.set()
@@ -76,7 +81,8 @@ class SocketMode:
             async for message in socket:
                 self._receive(message.data)
         finally:
-            self._connections.remove(socket)
+            with suppress(ValueError):  # it fell silent before
+                self._connections.remove(socket)
             if not self._connections:
                 self.connected.clear()
         return socket
@@ -124,6 +130,14 @@ class SocketMode:
 
     def _end(self, socket: web.WebSocketResponse) -> None:
         self._ending = asyncio.ensure_future(socket.close())
+
+    async def fall_silent(self) -> None:
+        """Read and say nothing more on the connections there are, without ending them."""
+        for socket in list(self._connections):
+            self._connections.remove(socket)
+            if transport := socket._req and socket._req.transport:
+                transport.pause_reading()
+        self.connected.clear()
 
     async def drop(self) -> None:
         """Cut every connection without a word."""

@@ -136,8 +136,10 @@ class PreviewSlack:
     async def _web_api(self, request: web.Request) -> web.Response:
         name, started = request.match_info["method"], time.perf_counter()
         arguments: dict[str, Any] = {}
-        if self.faults.slow_seconds:
-            await asyncio.sleep(self.faults.slow_seconds)
+        if slow := self.faults.slow_methods.get(name, self.faults.slow_seconds):
+            await asyncio.sleep(slow)
+        if self.faults.take("resets"):
+            return _cut_off(request)
         status, headers = 200, {}
         answer: dict[str, Any]
         if self.faults.take("rate_limited"):
@@ -147,6 +149,9 @@ class PreviewSlack:
         else:
             try:
                 arguments = await _arguments(request)
+                if limited := self.faults.limited_seconds(str(arguments.get("channel"))):
+                    status, headers = 429, {"retry-after": str(limited)}
+                    raise SlackError("ratelimited")
                 answer = self._call(name, _token(request, arguments), arguments)
             except SlackError as error:
                 answer = {"error": error.error, **error.more}
@@ -156,6 +161,8 @@ class PreviewSlack:
         shown = {key: value for key, value in arguments.items() if key != "token"}
         ms = (time.perf_counter() - started) * 1000
         self.log.add("web_api", name, ms=ms, ok=answer["ok"], body=shown, answer=answer)
+        if self.faults.take("late_resets"):
+            return _cut_off(request)
         return web.json_response(answer, status=status, headers=headers)
 
     def _call(self, name: str, token: str, arguments: dict[str, Any]) -> dict[str, Any]:
@@ -167,6 +174,8 @@ class PreviewSlack:
             raise SlackError("invalid_auth")
         if (token == self.credentials.app_token) != (name == "apps.connections.open"):
             raise SlackError("not_allowed_token_type")
+        if token == self.credentials.bot_token and self.faults.revoked:
+            raise SlackError("token_revoked")
         if name == "apps.connections.open":
             if self.faults.refusing_connections:
                 raise SlackError("internal_error")
@@ -195,6 +204,13 @@ async def _only_this_machine(request: web.Request, handler: Handler) -> web.Stre
     if request.host.partition(":")[0].lower() not in HOSTS:
         raise web.HTTPForbidden(text=f"open the page as http://{HOSTS[0]}")
     return await handler(request)
+
+
+def _cut_off(request: web.Request) -> web.Response:
+    """The connection breaks; what is returned goes nowhere."""
+    if request.transport:
+        request.transport.abort()
+    return web.Response()
 
 
 async def _page_file(request: web.Request) -> web.Response:

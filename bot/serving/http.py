@@ -118,15 +118,13 @@ async def _read(receive: Receive, announced: bytes) -> bytes:
     """The whole body. Raises RefusedError as soon as it is too long, Gone when the client leaves."""
     if announced.isdigit() and int(announced[:12]) > MAX_BODY:
         raise RefusedError(413, "the body is too long")
-    chunks, length, more = [], 0, True
+    body, more = b"", True
     while more:
         message = await receive()
         if message["type"] == "http.disconnect":
             raise Gone
-        chunk = message.get("body", b"")
-        length += len(chunk)
-        if length > MAX_BODY:
+        body += message.get("body", b"")
+        if len(body) > MAX_BODY:
             raise RefusedError(413, "the body is too long")
-        chunks.append(chunk)
         more = message.get("more_body", False)
-    return chunks[0] if len(chunks) == 1 else b"".join(chunks)
+    return body

@@ -2,7 +2,7 @@
 
 import json
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import unquote_to_bytes
 
 import msgspec
 
@@ -75,11 +75,20 @@ def read_body(body: bytes, content_type: bytes) -> Payload:
 
 
 def read_form(body: bytes) -> dict[str, str]:
-    """Raises MalformedError."""
+    """Raises MalformedError. A third of the time of urllib's parse_qsl, which would be half of a whole answer's."""
     try:
-        return dict(parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=MAX_FIELDS))
-    except ValueError:  # no UTF-8, or too many fields
-        raise MalformedError("the form is malformed") from None
+        pairs = body.decode().replace("+", " ").split("&", MAX_FIELDS)
+        form = {_unquote(name): _unquote(value) for name, _, value in (pair.partition("=") for pair in pairs)}
+    except UnicodeDecodeError:
+        raise MalformedError("the form is no UTF-8") from None
+    if len(pairs) > MAX_FIELDS:
+        raise MalformedError("the form has too many fields")
+    return form
+
+
+def _unquote(text: str) -> str:
+    """Raises UnicodeDecodeError."""
+    return unquote_to_bytes(text).decode() if "%" in text else text
 
 
 def read_json(body: bytes) -> Payload:

@@ -171,7 +171,7 @@ class SocketMode:
         self._client = client
         self._app_token = app_token
         self._ack = ack
-        self._stop = stop
+        self.stop = stop
         self._patience = patience or Patience()
         self._stopping = threading.Event()
         self._wanted = threading.Event()  # a fresh line
@@ -256,7 +256,7 @@ class SocketMode:
 
     def _refuse(self, code: str) -> None:
         self._refusal = TokenRefusedError("SLACK_APP_TOKEN", code)
-        self._stop.set()
+        self.stop.set()
 
 
 def ack_with(app: App, slash_answer: SlashAnswer) -> Ack:
