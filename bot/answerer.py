@@ -17,6 +17,9 @@ from bot.verbs import VERBS
 from knowledge.base import Knowledge
 from knowledge.loader import load
 
+MAX_VALUE = (
+    2_000  # characters a button carries, https://docs.slack.dev/reference/block-kit/block-elements/button-element
+)
 REMEMBERED = 8_192  # answers; a few MB
 
 _NAME = "answer "  # the id of an answer's first block: this, then its command
@@ -70,7 +73,9 @@ class Answers:
         verb = context.verbs[command.verb]
         if verb.takes in ("nothing", "text"):
             message = verb.answer(context, command).named(_NAME + str(command))
-            return Answer(command, message, message, verb.opens_form(command))
+            sends = verb.takes == "text" and len(str(command)) <= MAX_VALUE
+            private = message.and_then(private_row(command)) if sends else message
+            return Answer(command, message, private, verb.opens_form(command))
         if not command.cards:
             message = which_card(context)
             return Answer(None, message, message)

@@ -13,6 +13,7 @@ from knowledge.base import Knowledge
 from knowledge.card import LEVELS, Card, Role
 
 Group = Literal["Understand", "Source", "Screen", "Find your way"]
+When = Literal["before", "on", "after"]
 Takes = Literal["nothing", "card", "role", "cards", "text"]
 
 
@@ -53,6 +54,8 @@ class Verb:
     takes: Takes = "nothing"
     names: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    about: Literal["role"] | None = None  # what a verb of free text can be asked about by a button, without a text
+    when: When | None = None  # beside the call, where Home offers it
     example: str | None = None  # what one types to try it, as help shows it
     pages: tuple[str, ...] = ()  # what its pages are called, where it has several
     has_levels: bool = False  # whether a level changes its answer
@@ -61,7 +64,7 @@ class Verb:
 
     def applies_to(self, card: Card) -> bool:
         """Whether there is an answer for this card."""
-        return self.takes == "card" or (self.takes == "role" and card.role is not None)
+        return self.takes == "card" or ("role" in (self.takes, self.about) and card.role is not None)
 
     def opens_form(self, command: Command) -> bool:
         """Whether a form answers better than a message, where one can be opened."""
@@ -80,8 +83,8 @@ class Verbs:
     """The verbs in the order of help.
 
     `opening` names the verb that a bare term asks for, `level_alone` that of a bare level, `comparing` that of two
-    terms; `overview` and `contents` name those that show what there is to ask and to read. `then` names the likeliest
-    next steps after a verb.
+    terms, `decoding` that of a passage that names several; `overview` and `contents` name those that show what there
+    is to ask and to read. `then` names the likeliest next steps after a verb.
     """
 
     def __init__(
@@ -91,6 +94,7 @@ class Verbs:
         opening: str,
         level_alone: str,
         comparing: str,
+        decoding: str,
         overview: str,
         contents: str,
         then: Mapping[str, tuple[str, ...]],
@@ -100,6 +104,7 @@ class Verbs:
         self.opening = self[opening]
         self.level_alone = self[level_alone]
         self.comparing = self[comparing]
+        self.decoding = self[decoding]
         self.overview = Command(self[overview].name)
         self.contents = Command(self[contents].name)
 

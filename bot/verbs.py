@@ -20,6 +20,7 @@ VERBS = Verbs(
     opening="define",
     level_alone="levels",
     comparing="compare",
+    decoding="compare",
     overview="help",
     contents="list",
     then={

@@ -46,6 +46,7 @@ VERB = Verb(
     usage="levels [level] [role]",
     help="what to expect of each level",
     answer=answer,
+    when="on",
     has_levels=True,
     takes="role",
     shows="indicator",

@@ -66,6 +66,7 @@ VERB = Verb(
     example="questions senior",
     help="what to ask, and how good answers sound",
     answer=answer,
+    when="on",
     has_levels=True,
     takes="card",
     shows="question",

@@ -139,6 +139,7 @@ VERB = Verb(
     example="redflags",
     help="a fifteen-second check after the call",
     answer=answer,
+    when="after",
     takes="role",
     shows="red flag",
     form=Form(

@@ -35,6 +35,7 @@ VERB = Verb(
     example="titles",
     help="job titles to search for, ready to copy",
     answer=answer,
+    when="before",
     takes="role",
     names=("synonyms", "synonym", "title", "job titles", "job title", "aka", "similar titles", "alternative titles"),
     phrases=(

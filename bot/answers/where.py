@@ -19,6 +19,7 @@ VERB = Verb(
     usage="where [role]",
     help="where such people are found",
     answer=answer,
+    when="before",
     takes="role",
     names=("sources", "places", "source", "sourcing", "where to find", "where are", "find me", "communities"),
     phrases=(

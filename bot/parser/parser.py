@@ -22,6 +22,7 @@ from knowledge.base import Knowledge, Lookup
 from knowledge.card import Card, LevelName
 
 COMPARED = 3  # cards
+DECODED = 8  # cards of a passage that a command carries
 SHORT = 4  # words; in a text as short as this, every word is meant
 LINKS = frozenset(["and", "or", "vs", "versus", "und", "y", "et"])
 OPENERS = frozenset(
@@ -250,6 +251,8 @@ class Parser:
         comparing = self._verbs.comparing
         if verb is None or verb.takes in ("nothing", "text") or verb is self._verbs.opening:
             explicit = verb is self._verbs.opening
+            if self._is_passage(read, chosen, explicit):
+                return Command(self._verbs.decoding.name, self._keys(cards[:DECODED]), text=read.text)
             if len(cards) > 1 and not explicit and self._linked(read, chosen):
                 verb = comparing
             elif declined := self._declined(read, chosen, used) if verb is None else None:
@@ -266,6 +269,12 @@ class Parser:
         rest = [named.card for named in chosen if named is not first][:COMPARED]
         card = self._role_of(read, verb, first)
         return Command(verb.name, self._keys([card]), named_levels.of(card), also=self._keys(rest))
+
+    def _is_passage(self, read: _Text, chosen: Sequence[_Named], explicit: bool) -> bool:
+        """Whether the text is a pasted line rather than a question: it names three cards, or two that no word links."""
+        if len(chosen) < 2 or (len(chosen) == 2 and (explicit or self._linked(read, chosen))):
+            return False
+        return len(chosen) > COMPARED or (len(read.words) > SHORT and not self._is_asking(read, chosen[0].clause))
 
     def _first_for(self, verb: Verb, chosen: Sequence[_Named]) -> _Named:
         """The first card that the verb can answer for."""

@@ -179,5 +179,5 @@ def test_a_lost_ack_to_a_command_shows_the_person_that_it_failed(slack: PreviewS
     alice.types("/mlops define")
     alice.sees("/mlops failed")
     alice.types("/mlops define")
-    alice.sees("MLOps Engineer")
+    alice.sees("For this hire")
     assert len(alice.messages) == 2
