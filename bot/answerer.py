@@ -1,7 +1,7 @@
 """Answers: one immutable snapshot of the cards and of all that is made from them."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +45,7 @@ class Answers:
         self.knowledge = knowledge
         self.context = Context(knowledge, VERBS)
         self.parser = Parser(VERBS, knowledge)
-        self.home: dict[str, Any] = home(self.context)
+        self._home = lru_cache(REMEMBERED)(partial(home, self.context))
         self._remembered = lru_cache(REMEMBERED)(self._compose)
 
     def parse(self, text: str) -> Reading:
@@ -67,6 +67,10 @@ class Answers:
         """Raises InvalidCommandError for what can't be answered any more: a verb or a card that is gone."""
         # What a person typed is not kept: neither their words nor the answer to them.
         return self._compose(command) if command.text else self._remembered(command)
+
+    def home(self, key: str | None = None) -> dict[str, Any]:
+        """The Home tab, for the role of the card with this key."""
+        return self._home(key)
 
     def _compose(self, command: Command) -> Answer:
         context = self.context

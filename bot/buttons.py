@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from bot.block_kit import Element, button, option, select
+from bot.block_kit import Element, button, option, plain, select
 from bot.command import Command
 
 
@@ -41,6 +41,11 @@ def pick(placeholder: str, choices: Iterable[tuple[str, Command]]) -> Element | 
     """A select of other answers, or None where there is nothing to choose from."""
     options = [option(label, str(command)) for label, command in choices]
     return select(placeholder, "pick", options[:100]) if options else None
+
+
+def look_up() -> Element:
+    """A field that completes the names of cards; what is picked is shown."""
+    return {"type": "external_select", "placeholder": plain("Type a term"), "action_id": "pick", "min_query_length": 1}
 
 
 def share(command: Command) -> Element:

@@ -9,7 +9,7 @@ from typing import Any
 from slack_bolt import Args, BoltResponse
 from slack_sdk.errors import SlackApiError
 
-from bot.block_kit import plain, section
+from bot.block_kit import option, plain, section
 from bot.command import InvalidCommandError
 from bot.forms import show_modal
 
@@ -25,6 +25,7 @@ ADVICE = {
     "push_limit_reached": "Slack lays at most three windows on top of each other. Close one, then click again.",
     "response_url_expired": "Slack lets me answer there for half an hour only, and that is over. Please ask me again.",
     "ratelimited": "Slack asked me to slow down. Please try again in a minute.",
+    "result_expired": "Slack lets me post there for half an hour only. That is over: go back and send it to yourself.",
     "invalid_command": "This button is older than my cards, so I can't tell what it meant. Please ask me again.",
 }
 
@@ -41,11 +42,19 @@ class ResponseUrlExpiredError(ResponseUrlError):
     code = "response_url_expired"
 
 
+class ResultExpiredError(ResponseUrlError):
+    """The result of a form can't go where the form was opened any more."""
+
+    code = "result_expired"
+
+
 def handle_listener_error(error: Exception, body: dict[str, Any]) -> BoltResponse:
     """Bolt's error handler: a function that acks has failed, so the ack carries the apology."""
     text = user_text(error)
     if body.get("type") == "view_submission":  # pushed on top, so that what was entered stays below
         return BoltResponse(status=200, body={"response_action": "push", "view": _apology(text)})
+    if body.get("type") == "block_suggestion":
+        return BoltResponse(status=200, body={"options": [option(text, "-")]})
     if "command" in body:
         return BoltResponse(status=200, body={"response_type": "ephemeral", "text": text})
     return BoltResponse(status=200)

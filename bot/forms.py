@@ -6,12 +6,14 @@ from typing import Any
 import msgspec
 from slack_bolt import Args
 
-from bot.block_kit import actions, button, checkboxes, confirm, note, option, plain
+from bot.block_kit import actions, button, checkboxes, confirm, note, option, plain, section
 from bot.command import Command, InvalidCommandError
+from bot.home import role_select
 from bot.verb import Context, Form, FormState
 
 FORM = "form"  # callback_id of a form
 RESULT = "form_result"  # callback_id of its result
+FORM_ROLE = "form_role"  # action_id of the role picker
 SEND_TO_ME, SEND_HERE = "send_to_me", "send_here"  # action_ids
 WITH_NOTE = "with_note"  # block_id
 
@@ -59,13 +61,16 @@ def form_of(context: Context, command: Command) -> Form[Any]:
 def form_view(context: Context, command: Command, origin: Origin) -> dict[str, Any]:
     """The form to fill in."""
     form = form_of(context, command)
+    picker = []
+    if command.cards and context.verbs[command.verb].takes == "role":
+        picker = [section("*Role*", role_select(context, command.cards[0], FORM_ROLE))]
     return {
         "type": "modal",
         "callback_id": FORM,
         "title": plain(form.title),
         "submit": plain(form.submit),
         "close": plain("Close"),
-        "blocks": list(form.open(context, command)),
+        "blocks": [*picker, *form.open(context, command)],
         "private_metadata": str(Carried(command, origin)),
     }
 

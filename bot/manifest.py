@@ -7,13 +7,14 @@ from typing import Any
 
 import yaml
 
-COMMAND = "/mlops"
+from bot.product import COMMAND
 
 MANIFEST = Path(__file__).parents[1] / "manifest.yml"
 
 # What each part of the bot lives on. Less, and it falls silent; more, and a workspace grants rights for nothing.
 SCOPES = {"commands", "chat:write", "app_mentions:read", "im:history"}
 EVENTS = {"app_home_opened", "app_mention", "message.im"}
+SHORTCUTS = {"look_up", "form_redflags", "explain_message"}
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,9 @@ def manifest_problems(manifest: Manifest) -> list[str]:
     problems += [f"manifest.yml: drop the event {event}, nothing listens" for event in sorted(manifest.events - EVENTS)]
     if [command["command"] for command in manifest.commands] != [COMMAND]:
         problems.append(f"manifest.yml: the one slash command is {COMMAND}")
+    shortcuts = {shortcut["callback_id"] for shortcut in manifest.shortcuts}
+    problems += [f"manifest.yml: add the shortcut {name}" for name in sorted(SHORTCUTS - shortcuts)]
+    problems += [f"manifest.yml: drop the shortcut {name}, nothing listens" for name in sorted(shortcuts - SHORTCUTS)]
     if not manifest.interactive:
         problems.append("manifest.yml: enable interactivity, or no button will work")
     return problems

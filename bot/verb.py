@@ -9,6 +9,7 @@ import msgspec
 from bot.block_kit import Block
 from bot.command import Command, InvalidCommandError
 from bot.message import Message
+from bot.product import COMMAND
 from knowledge.base import Knowledge
 from knowledge.card import LEVELS, Card, Role
 
@@ -59,6 +60,7 @@ class Verb:
     example: str | None = None  # what one types to try it, as help shows it
     pages: tuple[str, ...] = ()  # what its pages are called, where it has several
     has_levels: bool = False  # whether a level changes its answer
+    by_level: bool = False  # whether Home offers it level by level
     shows: str | None = None  # the part of a card that it shows
     form: Form[Any] | None = None
 
@@ -133,12 +135,12 @@ class Verbs:
         related = [knowledge[term] for term in knowledge.default.related]
         term = next((card for card in related if not card.role), knowledge.default)
         opened = Command(self.opening.name, (knowledge.key(term),))
-        yield Example(f"/mlops {term.term}", self.opening.help, opened)
+        yield Example(f"{COMMAND} {term.term}", self.opening.help, opened)
         default = (knowledge.key(knowledge.default),)
         for verb in self:
             if verb.example:
                 level = next((name for name in LEVELS if name in verb.example.split()), None)
-                yield Example(f"/mlops {verb.example}", verb.help, Command(verb.name, default, level))
+                yield Example(f"{COMMAND} {verb.example}", verb.help, Command(verb.name, default, level))
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from bot.answers.miss import miss
 from bot.block_kit import Block, escape, header, note, section
 from bot.command import Command
 from bot.message import Message
+from bot.product import COMMAND
 from bot.verb import Context, Verb
 from knowledge.card import Card
 from knowledge.passages import MARK_END, MARK_START, Passage
@@ -18,7 +19,7 @@ MAX_QUOTED = 60  # characters of what a person typed
 def answer(context: Context, command: Command) -> Message:
     words = command.text.strip()
     if not words:
-        return Message.of(section("Name what to look for, such as `/mlops find model monitoring`."))
+        return Message.of(section(f"Name what to look for, such as `{COMMAND} find model monitoring`."))
     found = context.knowledge.lookup(words)
     passages = context.knowledge.find(words, SHOWN)
     if not found.card and not passages:

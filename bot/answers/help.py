@@ -7,6 +7,7 @@ from bot import buttons
 from bot.block_kit import Block, actions, escape, header, labelled_bullets, note, section
 from bot.command import Command
 from bot.message import Message
+from bot.product import COMMAND
 from bot.verb import Context, Verb
 
 EVERY_COMMAND = 2  # the page
@@ -38,7 +39,7 @@ def _every_command(context: Context) -> Iterator[Block]:
     yield header("Every command")
     for group, verbs in groupby(context.verbs, key=lambda verb: verb.group):
         yield section(f"*{group}*")
-        yield labelled_bullets((f"/mlops {verb.usage}", verb.help) for verb in verbs)
+        yield labelled_bullets((f"{COMMAND} {verb.usage}", verb.help) for verb in verbs)
     yield note("The same words work in a direct message to me, and behind my name in a channel.")
     yield from actions(buttons.switch("Examples", Command(VERB.name)))
 

@@ -68,6 +68,7 @@ VERB = Verb(
     answer=answer,
     when="on",
     has_levels=True,
+    by_level=True,
     takes="card",
     shows="question",
     names=("question", "ask", "interview", "interview questions", "qs", "screening", "questions for", "vet"),

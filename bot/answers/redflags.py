@@ -61,7 +61,7 @@ def open_checklist(context: Context, command: Command) -> Sequence[Block]:
     heard = [option(flag.heard or flag.flag, flag.flag, flag.topic) for flag in role.red_flags]
     topics = [option(flag.topic or flag.flag, flag.flag) for flag in role.red_flags]
     return [
-        section(f"*{escape(role.title)}*: tick what applies to the call you just had."),
+        section("Tick what applies to the call you just had."),
         field(RAISED, "What raised a question?", checkboxes(heard)),
         field(UNASKED, "What did you not get to?", checkboxes(topics)),
         field(NOTE, "What was said, in their words", text_input(lines=True, most=MAX_NOTE), hint=KEPT_NOWHERE),

@@ -3,7 +3,7 @@
 from slack_bolt import App
 
 from bot.answerer import Current
-from bot.listeners import actions, commands, forms, home, mentions, messages, unheard
+from bot.listeners import actions, commands, forms, home, mentions, messages, options, shortcuts, unheard
 from bot.listeners.seen import Seen
 
 
@@ -14,5 +14,7 @@ def register(app: App, current: Current) -> None:
     messages.register(app, current)
     actions.register(app, current, seen)
     forms.register(app, current, seen)
-    home.register(app, current)
+    home.register(app, current, seen)
+    options.register(app, current)
+    shortcuts.register(app, current)
     unheard.register(app)  # last: it takes what nobody else listens to

@@ -9,8 +9,8 @@ from bot.answerer import Answer, Current
 from bot.command import Command
 from bot.errors import reports_failure
 from bot.forms import Origin, form_view, show_modal
+from bot.product import COMMAND
 
-COMMAND = "/mlops"
 JSON: dict[str, str | Sequence[str]] = {"content-type": "application/json;charset=utf-8"}
 
 

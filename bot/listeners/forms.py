@@ -10,9 +10,10 @@ from slack_bolt import Ack, App, Args, BoltResponse
 from bot import buttons
 from bot.answerer import Current
 from bot.command import Command
-from bot.errors import reports_failure
+from bot.errors import ResponseUrlExpiredError, ResultExpiredError, reports_failure
 from bot.forms import (
     FORM,
+    FORM_ROLE,
     SEND_HERE,
     SEND_TO_ME,
     WITH_NOTE,
@@ -43,6 +44,13 @@ def register(app: App, current: Current, seen: Seen) -> None:
         )
         show_modal(args, form_view(current.answers.context, command, origin))
 
+    @reports_failure
+    def pick_role(args: Args) -> None:
+        view = args.body["view"]
+        carried = Carried.of(view)
+        command = replace(carried.command, cards=(args.body["actions"][0]["selected_option"]["value"],))
+        args.client.views_update(view_id=view["id"], view=form_view(current.answers.context, command, carried.origin))
+
     def submit(ack: Ack, view: Mapping[str, Any]) -> BoltResponse:
         context = current.answers.context
         carried = Carried.of(view)
@@ -69,7 +77,10 @@ def register(app: App, current: Current, seen: Seen) -> None:
             options = {"thread_ts": carried.origin.thread_ts} if carried.origin.thread_ts else {}
             # The bot may be no member there; the response_url works all the same.
             payload = {**signed.payload, **options, "response_type": "in_channel", "replace_original": False}
-            raise_for_response(ResponseUrl(carried.origin.response_url).send_dict(payload))
+            try:
+                raise_for_response(ResponseUrl(carried.origin.response_url).send_dict(payload))
+            except ResponseUrlExpiredError as error:
+                raise ResultExpiredError from error
 
         _send(args, SEND_HERE, send)
 
@@ -86,6 +97,7 @@ def register(app: App, current: Current, seen: Seen) -> None:
                 args.client.views_update(view_id=view["id"], view=result_view(context, sent))
 
     app.action(buttons.OPEN_FORM)(ack=acknowledge, lazy=[open_form])
+    app.action(FORM_ROLE)(ack=acknowledge, lazy=[pick_role])
     app.view(FORM)(submit)
     app.action(buttons.named(SEND_TO_ME))(ack=acknowledge, lazy=[send_to_me])
     app.action(buttons.named(SEND_HERE))(ack=acknowledge, lazy=[send_here])

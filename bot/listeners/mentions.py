@@ -6,10 +6,13 @@ from typing import Any
 from slack_bolt import App, Args
 
 from bot.answerer import Answers, Current
+from bot.block_kit import note
 from bot.errors import reports_failure
 from bot.listeners.acknowledge import acknowledge
 from bot.parser import Courtesy, NotFound
 from bot.parser.markup import strip_markup
+
+HINT = "To go on in this thread, begin with my name: I only hear what is said to me."
 
 
 def register(app: App, current: Current) -> None:
@@ -24,7 +27,10 @@ def register(app: App, current: Current) -> None:
         if not _is_addressed(text, args.context.bot_user_id or "", answers):
             return
         thread = event.get("thread_ts", event["ts"])
-        post = answers.reply(text).public.post
+        message = answers.reply(text).public
+        if "thread_ts" not in event:
+            message = message.and_then(note(HINT))
+        post = message.post
         if isinstance(answers.parse(text), NotFound):  # what it does not know is nobody else's business
             thread = event.get("thread_ts")
             args.client.chat_postEphemeral(channel=event["channel"], user=event["user"], thread_ts=thread, **post)

@@ -3,13 +3,15 @@
 import re
 from html import unescape
 
+from bot.product import COMMAND
+
 MAX_TEXT = 4_000  # characters; longer texts are cut before anything looks at them, so that no text slows anyone down
 
 _MENTION = re.compile(r"<[@#!][^<>]*>")
 _LINK = re.compile(r"<(?:[^<|>]*\|)?([^<>]*)>")
 _EMOJI = re.compile(r":[a-z0-9_+'-]{2,40}:(?::skin-tone-\d:)?")
 _MARKS = re.compile(r"[*_~`“”„«»\"]+")
-_COMMAND = re.compile(r"\s*/mlops\b", re.IGNORECASE)
+_COMMAND = re.compile(rf"\s*{COMMAND}\b", re.IGNORECASE)
 
 
 def strip_markup(text: str) -> str:

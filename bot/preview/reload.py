@@ -69,4 +69,4 @@ class Reloader:
                     shown = answer.private if message.only_for else answer.public
                     workspace.edit(message, shown.text, list(shown.blocks))
         for user in list(workspace.homes):
-            workspace.publish(user, answers.home)
+            workspace.publish(user, answers.home(workspace.homes[user].payload.get("private_metadata")))

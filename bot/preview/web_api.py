@@ -32,6 +32,14 @@ def auth_test(workspace: Workspace, arguments: Arguments) -> Answer:
     }
 
 
+def conversations_history(workspace: Workspace, arguments: Arguments) -> Answer:
+    """The newest messages, as far as the bot can see them: no ephemeral ones."""
+    conversation = workspace.conversation(_joined(workspace, arguments))
+    limit = int(arguments.get("limit") or 100)
+    seen = [message for message in reversed(conversation.messages) if not message.only_for][:limit]
+    return {"messages": [_shown(message) for message in seen], "has_more": False}
+
+
 def chat_post_message(workspace: Workspace, arguments: Arguments) -> Answer:
     conversation = _joined(workspace, arguments)
     text, blocks = _message(arguments)
@@ -126,6 +134,7 @@ VALIDATED: dict[str, Callable[[Any], list[Problem]]] = {
 METHODS = {
     "blocks.validate": Method(blocks_validate, is_public=True),
     "auth.test": Method(auth_test),
+    "conversations.history": Method(conversations_history, "im:history"),
     "chat.postMessage": Method(chat_post_message, "chat:write"),
     "chat.postEphemeral": Method(chat_post_ephemeral, "chat:write"),
     "chat.update": Method(chat_update, "chat:write"),

@@ -51,7 +51,7 @@ def test_there_are_at_most_five_controls_under_one(every: Answers) -> None:
 
 
 def test_home_is_a_view_that_slack_takes(every: Answers) -> None:
-    assert list(validation.validate_view(every.home, "home")) == []
+    assert list(validation.validate_view(every.home(), "home")) == []
 
 
 def test_a_form_carries_the_longest_origin(every: Answers) -> None:

@@ -23,7 +23,8 @@ def opened(alice: UserDriver) -> UserDriver:
 
 def test_the_command_opens_it_for_the_role_named(alice: UserDriver) -> None:
     alice.types("/mlops redflags sre")
-    alice.sees("*Site Reliability Engineer*: tick what applies")
+    alice.submits()
+    alice.sees("Red-flag check, Site Reliability Engineer")
 
 
 def test_what_was_heard_stands_above_and_neutral_topics_below(opened: UserDriver) -> None:
