@@ -1,5 +1,6 @@
 """The names of all terms, found by what is exactly equal: the letters, the words in any order, the sound."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
@@ -29,6 +30,7 @@ class Names:
         self.written: dict[str, str] = {}  # each key as its name is written
         self.spellings: dict[str, list[str]] = {}  # the words of each key that is made of several
         self.words: set[str] = set()
+        self.holding: defaultdict[str, list[str]] = defaultdict(list)  # the keys of names with a word among others
         self._bags: dict[tuple[str, ...], str | None] = {}
         self._sounds: dict[str, str | None] = {}
         self.longest = 1
@@ -47,6 +49,8 @@ class Names:
             self.written[key] = name
             if len(words) > 1:
                 self.spellings[key] = words
+                for word in words:
+                    self.holding[word].append(key)
             if len(key) <= LONGEST_WHOLE and len(heard := sound(key)) >= SHORTEST_SOUND:
                 _claim(self._sounds, heard, key)
         if len(words) > 1:

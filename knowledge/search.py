@@ -19,7 +19,7 @@ from knowledge.english import EVERYDAY, RARE, frequencies, is_compound, is_near_
 from knowledge.lexicon import CONTEXT, FILLER, HEARD, JOBS, NEIGHBOURS, QUESTION, SHORT
 from knowledge.mentions import Mention, MentionFinder
 from knowledge.names import LONGEST_WHOLE, Names, cheapest
-from knowledge.suggestions import Suggester
+from knowledge.suggestions import MOST_COMPARED, Suggester
 from knowledge.typos import Near, NearIndex, begins_alike
 from knowledge.words import normalise, split
 
@@ -49,7 +49,7 @@ class Text(NamedTuple):
     asked: list[str]  # without any question words
     core: list[str]  # and without words of the trade before and after, unless names have them too
     slips: dict[str, list[Near]]  # for each word that means nothing as it stands
-    likely: dict[str, list[Near]]  # for such words that are slips only if other words confirm it
+    likely: dict[str, list[Near]]  # for words looked at so far that are slips only if other words confirm it
 
 
 class TermIndex:
@@ -68,7 +68,7 @@ class TermIndex:
             self._near = NearIndex(
                 self._names.words.union(key for key in self._names.terms if len(key) <= LONGEST_WHOLE)
             )
-            self._suggester = Suggester(self._names.terms, self._names.spellings)
+            self._suggester = Suggester(self._names)
         self._not_in_text = frozenset(not_in_text)
         self._english = frequencies()
         # What a text goes through whose words all mean something as they stand, and what one with a strange word.
@@ -98,8 +98,9 @@ class TermIndex:
             return Match(term)
         read = self._open(words)
         if not self._is_other(read):
+            asks_briefly = len(words) == 2 and len(read.trimmed) == 1  # "what azure", or "azure me" for Azure ML
             for stage in self._stages_of_strange if read.slips else self._stages_of_known:
-                if (term := stage(read)) and not self._is_nearer_to_another(read, term):
+                if (term := stage(read)) and not (asks_briefly and self._is_nearer_to_another(read, term)):
                     return Match(term)
         named = [span.term for span in self._names.spans(words)]
         slips = {word: [near.word for near in near_words] for word, near_words in (read.slips | read.likely).items()}
@@ -131,15 +132,7 @@ class TermIndex:
             own = [at for at, word in enumerate(asked) if word not in FILLER or self._leads_somewhere(word)]
             core = asked[own[0] : own[-1] + 1] if own else []
         slips = {word: self._near.near(word) for word in asked if not self._is_known(word)}
-        likely: dict[str, list[Near]] = {}
-        if len(asked) > 1:
-            strange = [word for word in asked if not slips.get(word) and word not in self._names.words]
-            for word in strange:
-                if word in NEIGHBOURS:
-                    likely[word] = [near for near in self._near.near(word) if near.price == 1]
-                elif word not in self._english:
-                    likely[word] = self._near.near(word, confirmed=True)
-        return Text(words, trimmed, asked, core, slips, likely)
+        return Text(words, trimmed, asked, core, slips, {})
 
     # The stages.
 
@@ -147,7 +140,9 @@ class TermIndex:
         """The text without its question words, in any order, or without words of the trade before and after."""
         if term := self._names.joined(text.trimmed) or self._names.meant(text.asked):
             return term
-        return self._names.joined(text.core) if 1 < len(text.core) < len(text.asked) else None
+        if 1 < len(text.core) < len(text.asked) and (term := self._names.joined(text.core)):
+            return None if self._is_nearer_to_another(text, term) else term
+        return None
 
     def _heard(self, text: Text) -> str | None:
         """A name as it is written down by someone who only heard it."""
@@ -174,7 +169,7 @@ class TermIndex:
         before = [word for at, word in enumerate(words) if at < first.start]
         after = [word for at, word in enumerate(words) if at >= first.stop and at not in covered]
         fits = self._fits(words[first.start : first.stop], before, after)
-        return first.term if fits else None
+        return first.term if fits and not self._is_nearer_to_another(text, first.term) else None
 
     def _mistaken(self, text: Text) -> str | None:
         """A slip that happens to make an English word: "scikit lean"."""
@@ -215,7 +210,8 @@ class TermIndex:
         pairs = _paired(text.trimmed, self._names.spelt(name))
         if any(OSA.distance(was, meant) > UNLIKE * len(was) for was, meant in pairs):
             return None
-        return self._names.terms[name]
+        term = self._names.terms[name]
+        return None if self._is_nearer_to_another(text, term) else term
 
     def _pieced(self, text: Text) -> str | None:
         """The words of one name with words of the trade between them."""
@@ -240,10 +236,14 @@ class TermIndex:
     def _is_nearer_to_another(self, text: Text, term: str) -> bool:
         """Whether all of the text is a slip of a longer name of another term: "azure my" of Azure ML."""
         words = text.trimmed if len(text.trimmed) > 1 else text.words
-        if len(words) == 1 or len(words) > 2 * len(text.trimmed):
+        if len(words) == 1 or (key := "".join(words)) in self._names.terms:
             return False
-        whole = self._near.near("".join(words))
-        return any(self._names.terms.get(name, term) != term for name, price in whole if price == 1)
+        return any(
+            OSA.distance(key, name, score_cutoff=1) == 1
+            for word in words
+            for name in self._names.holding.get(word, ())[:MOST_COMPARED]
+            if -2 < len(name) - len(key) < 2 and self._names.terms[name] != term
+        )
 
     def _leads_somewhere(self, word: str) -> bool:
         return word in self._names.words or word[:-1] in self._names.words or word in self._names.terms or word in SHORT
@@ -299,8 +299,8 @@ class TermIndex:
                 found[one] = INFLECTED
         found[word] = SAME
         found = {meant: price for meant, price in found.items() if meant in self._names.words}
-        if not found and not alone and word in text.likely:
-            return {meant: price * SLIP for meant, price in text.likely[word]}
+        if not found and not alone and not text.slips.get(word):
+            return {meant: price * SLIP for meant, price in self._likely(text, word)}
         if found or word not in text.slips:
             return found
         slips = text.slips[word]
@@ -309,6 +309,15 @@ class TermIndex:
             slips = [near for near in slips if near.price == fewest]
             slips = slips if all(self._is_sure(word, *near) for near in slips) else []
         return {meant: price * SLIP for meant, price in slips}
+
+    def _likely(self, text: Text, word: str) -> list[Near]:
+        """The words that a strange one is a slip of, if the other words of the text confirm it."""
+        if word in self._english and word not in NEIGHBOURS:
+            return []
+        if word not in text.likely:
+            near = self._near.near(word, confirmed=word not in NEIGHBOURS)
+            text.likely[word] = [each for each in near if each.price == 1] if word in NEIGHBOURS else near
+        return text.likely[word]
 
     def _best_reading(self, text: Text, word: str) -> str:
         if word in self._names.words or word in FILLER:
