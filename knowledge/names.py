@@ -64,7 +64,9 @@ class Names:
 
     def meant(self, words: Sequence[str]) -> str | None:
         """The term with this name, or with these words in another order and among words of grammar."""
-        return self.terms.get("".join(words)) or (self._bags.get(_bag(words)) if len(words) > 1 else None)
+        if term := self.terms.get("".join(words)):
+            return term
+        return self._bags.get(_bag(words)) if len(words) > 1 else None
 
     def spelt(self, key: str) -> list[str]:
         """The words of the name with this key."""

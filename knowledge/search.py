@@ -29,6 +29,8 @@ UNLIKE = 0.45  # share of letters; what differs in more does not sound alike to 
 RARER = 5  # times an English word must be rarer than the one it may be a slip of
 MOST_READINGS = 64  # ways to read a text that are tried
 
+_FAMILIAR = FILLER | NEIGHBOURS
+
 UNSURE = ""  # stands for a term that a text is near to, but not clearly a slip of
 
 SAME, INFLECTED, SHORTENED, SLIP = 0, 1, 2, 4  # what it costs to read a typed word as another; SLIP for each slip
@@ -45,7 +47,8 @@ class Text(NamedTuple):
     """A text on its way through the stages."""
 
     words: list[str]
-    trimmed: list[str]  # without question words before and after
+    key: str  # of the words without question words before and after
+    trimmed: list[str]  # without those
     asked: list[str]  # without any question words
     core: list[str]  # and without words of the trade before and after, unless names have them too
     slips: dict[str, list[Near]]  # for each word that means nothing as it stands
@@ -103,7 +106,7 @@ class TermIndex:
                 if (term := stage(read)) and not (asks_briefly and self._is_nearer_to_another(read, term)):
                     return Match(term)
         named = [span.term for span in self._names.spans(words)]
-        slips = {word: [near.word for near in near_words] for word, near_words in (read.slips | read.likely).items()}
+        slips = {word: [near.word for near in slips] for word, slips in (read.slips | read.likely).items()}
         return Match(None, self._suggester.near((read.trimmed, read.words, read.asked), slips, named))
 
     def mentions(self, text: str) -> list[Mention]:
@@ -131,14 +134,17 @@ class TermIndex:
         if not FILLER.isdisjoint(asked):
             own = [at for at, word in enumerate(asked) if word not in FILLER or self._leads_somewhere(word)]
             core = asked[own[0] : own[-1] + 1] if own else []
-        slips = {word: self._near.near(word) for word in asked if not self._is_known(word)}
-        return Text(words, trimmed, asked, core, slips, {})
+        known, english, near = self._names.words, self._english, self._near.near
+        slips = {
+            word: near(word) for word in asked if word not in known and word not in english and word not in _FAMILIAR
+        }
+        return Text(words, "".join(trimmed), trimmed, asked, core, slips, {})
 
     # The stages.
 
     def _asked_for(self, text: Text) -> str | None:
         """The text without its question words, in any order, or without words of the trade before and after."""
-        if term := self._names.joined(text.trimmed) or self._names.meant(text.asked):
+        if term := self._names.terms.get(text.key) or self._names.meant(text.asked):
             return term
         if 1 < len(text.core) < len(text.asked) and (term := self._names.joined(text.core)):
             return None if self._is_nearer_to_another(text, term) else term
@@ -146,8 +152,8 @@ class TermIndex:
 
     def _heard(self, text: Text) -> str | None:
         """A name as it is written down by someone who only heard it."""
-        heard = HEARD.get("".join(text.trimmed))
-        return self._names.joined([heard]) if heard else None
+        heard = HEARD.get(text.key)
+        return self._names.terms.get(heard) if heard else None
 
     def _misspelt(self, text: Text) -> str | None:
         """Every word stands for a word of one name: slips, plurals, short forms."""
@@ -187,7 +193,7 @@ class TermIndex:
 
     def _misjoined(self, text: Text) -> str | None:
         """Slips in the text as a whole, spaces among them: "infra structure as cod"."""
-        key = "".join(text.trimmed)
+        key = text.key
         allowed = 2 if text.slips else 1
         if len(text.trimmed) == 1 or (not text.slips and (len(text.trimmed) == 2 or len(key) < LONG)):
             return None
@@ -201,7 +207,7 @@ class TermIndex:
 
     def _sounding(self, text: Text) -> str | None:
         """Another spelling of the same sound."""
-        key = "".join(text.trimmed)
+        key = text.key
         name = self._names.sounding(key) if min(map(len, text.slips)) > 3 else None
         if not name or (len(text.asked) == 1 and is_near_english(key)):
             return None
@@ -226,7 +232,7 @@ class TermIndex:
 
     def _is_other(self, text: Text) -> bool:
         """Whether the text is the name of something else, or one or two English words that no name has."""
-        key = "".join(text.trimmed)
+        key = text.key
         if key in self._names.terms:
             return False
         if text.slips or len(text.words) > 2 or key in HEARD:
@@ -250,7 +256,7 @@ class TermIndex:
 
     def _is_known(self, word: str) -> bool:
         """Whether the word means something as it stands, so that it is no slip."""
-        return word in self._english or word in self._names.words or word in FILLER or word in NEIGHBOURS
+        return word in self._english or word in self._names.words or word in _FAMILIAR
 
     def _count(self, word: str) -> int:
         return self._english.get(word, 0)

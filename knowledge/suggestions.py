@@ -53,7 +53,7 @@ class Suggester:
         """
         words = texts[-1]
         found = [*named]
-        for key in dict.fromkeys(["".join(text) for text in texts]):
+        for key in {"".join(text): None for text in texts}:
             found += self._misspelt(key, words, slips)
         if len(found) < AT_MOST:
             found += self._whole(words, slips)
