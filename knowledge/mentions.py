@@ -15,7 +15,7 @@ from knowledge.lexicon import NEIGHBOUR_NAMES, NEIGHBOURS
 from knowledge.names import LONGEST_WHOLE, Names
 from knowledge.running_text import RunningText, fold
 from knowledge.surroundings import EVERYWHERE, NEVER, Found, Surroundings, doubt
-from knowledge.typos import SHORTEST, NearIndex
+from knowledge.typos import SHORTEST, Near, NearIndex, budget
 
 LONGEST_TEXT = 40_000  # characters, as many as Slack takes in one message; what stands behind is not looked at
 MOST_MENTIONS = 1_000  # of one text
@@ -107,18 +107,17 @@ class MentionFinder:
         strange = (word for word in distinct if word not in read and word not in self._english)
         for raw in islice(strange, MOST_STRANGE):
             word = raw if raw.isalnum() and raw.isascii() else fold(raw)
-            meant: tuple[str, ...] = ()
             if word in self._known:
                 read[raw] = self._known_reading(word)
             elif len(word) < 3 or word in self._english:
                 continue
             elif not word.isalpha():
-                meant = self._meant.get(_bare(word), ())
+                if meant := self._meant.get(_bare(word)):
+                    read[raw] = self._reading(word, meant)
             elif left and SHORTEST <= len(word) <= LONGEST_WHOLE and "." not in raw[:-1]:
                 left -= 1
-                meant = self._slips(word)
-            if meant:
-                read[raw] = self._reading(word, meant)
+                if slips := self._near.near(word, confirmed=True):
+                    read[raw] = self._slip_reading(word, slips)
         return read
 
     def _known_reading(self, word: str) -> Reading:
@@ -127,11 +126,12 @@ class MentionFinder:
             reading = self._known[word] = self._reading(word, self._meant.get(word, ()))
         return reading
 
-    def _slips(self, word: str) -> tuple[str, ...]:
-        """The words that it is most likely a slip of."""
-        near = self._near.near(word)
-        fewest = min((slip.price for slip in near), default=0)
-        return tuple(slip.word for slip in near if slip.price == fewest)
+    def _slip_reading(self, word: str, slips: Sequence[Near]) -> Reading:
+        """What an odd word may be: by itself only a clear slip, among the other words of a name any that is near."""
+        fewest = min(slip.price for slip in slips)
+        clear = tuple(word for word, price in slips if price == fewest and price <= budget(len(word)))
+        reading = self._reading(word, tuple(slip.word for slip in slips))
+        return reading._replace(alone=self._one(clear) if clear else None)
 
     def _reading(self, word: str, meant: tuple[str, ...]) -> Reading:
         options = tuple(dict.fromkeys((word, *meant)))

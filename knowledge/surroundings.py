@@ -19,7 +19,8 @@ _SEPARATOR = (
     r"(?:\s*[,;/|•·+()\[\]*][\s,;/|•·+()\[\]*–—-]*|\s+[-–—]\s+|[^\S\n]*\n[\s–—•*-]*|\s(?:and|or|&|with|plus)\s+)"
 )
 _ITEM = r"(?:\w*[A-Z][\w.#-]*(?: [A-Z][\w.#-]*)?)"  # a name without a card
-_LIST = re.compile(rf"(?:{_SEPARATOR}{{1,2}}{_ITEM}){{0,2}}{_SEPARATOR}{{1,2}}")
+_VERSION = r"(?: v?\d[\w.]*\+?)?"  # Java 17, Python
+_LIST = re.compile(rf"{_VERSION}(?:{_SEPARATOR}{{1,2}}{_ITEM}{_VERSION}){{0,2}}{_SEPARATOR}{{1,2}}")
 _LONGEST_GAP = 60  # characters
 _SENTENCE_END = re.compile(r"[.!?:\n•·*|]")
 _GLUE = frozenset("&-'’")  # R&D, C-level
@@ -90,6 +91,8 @@ class Surroundings:
         """Whether the name may count for standing in a list of names."""
         if found.doubt < EVERYWHERE:
             return not self._speaks_against(found)
+        if self._after(found) in ORDINARY_AFTER:  # Training of
+            return False
         start, stop = self._running.start(found.first), self._running.stop(found.last)
         glued = self._running.text[max(start - 1, 0) : start] + self._running.text[stop : stop + 1]
         return self._running.is_capital(found.first) and _GLUE.isdisjoint(glued) and not self._is_part(found)

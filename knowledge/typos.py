@@ -100,12 +100,12 @@ class NearIndex:
         if not candidates:
             return []
         close = process.extract(typed, candidates, scorer=OSA.distance, score_cutoff=2, limit=None)
+        found = [Near(word, price(typed, word, slips)) for word, slips, _ in close]
         if confirmed:
-            return [
-                Near(word, price(typed, word, slips))
-                for word, slips, _ in close
-                if slips <= (budget(len(word)) if len(word) < LONG else 2) and (len(typed) > 4 or word[1:] == typed)
-            ]
-        return [
-            Near(word, cost) for word, slips, _ in close if (cost := price(typed, word, slips)) <= budget(len(word))
-        ]
+            return [near for near in found if near.price <= budget(len(near.word)) or _is_confirmed(typed, *near)]
+        return [near for near in found if near.price <= budget(len(near.word))]
+
+
+def _is_confirmed(typed: str, word: str, price: int) -> bool:
+    slips = price if begins_alike(typed, word) else max(price - 1, 1)
+    return slips <= (2 if len(word) >= LONG else budget(len(word))) and (len(typed) > SHORTEST or word[1:] == typed)
