@@ -70,15 +70,14 @@ class MentionFinder:
 
     def _heads(self, word: str) -> Iterator[str]:
         """The first piece of a word that someone may write with a blank in it."""
-        for at in range(2, len(word) - 1) if len(word) >= SHORTEST_SPLIT and word.isalpha() else ():
-            if at > 2 or word[:at] not in self._english:
-                yield word[:at]
+        if len(word) >= SHORTEST_SPLIT and word.isalpha():
+            yield from (word[:at] for at in range(2, len(word) - 1))
 
     def _all_forms(self, words: set[str]) -> dict[str, tuple[str, ...]]:
         """Each word that a name may be made of, and each of its forms -> the words of names it stands for."""
         found: dict[str, tuple[str, ...]] = {word: (word,) for word in words}
         for word in words:
-            if len(word) > 2:
+            if len(word) > 1:
                 alone = word in self._terms and word in self._english and not word.endswith("ization")
                 for form in forms(word, doing=not alone):
                     if form not in self._terms and len(form) > 2:
@@ -164,7 +163,7 @@ class MentionFinder:
         at = first
         while begun and (then := running.after(at)) is not None:
             reading = readings.get(running.words[then])
-            options = reading.meant if reading else (fold(running.words[then]),)
+            options = reading.meant if reading else (fold(running.words[then]) or " ",)
             grown = [head + option for head in begun for option in options]
             key = self._one(grown)
             begun = [head for head in grown if head in self._begun]
@@ -191,8 +190,12 @@ class MentionFinder:
         return pair in self._slashed and _SLASH.fullmatch(between) is not None
 
     def _is_split(self, running: RunningText, one: int, then: int) -> bool:
-        """Whether two words may be one with a blank in it: "Tensor Flow", but no "air flow"."""
+        """Whether two words may be one with a blank in it: "Tensor Flow" and "no-sql", but no "air flow"."""
         second = running.words[then]
+        if running.between(one, then) == "-":
+            return True
+        if running.stop(one) - running.start(one) < 3 and fold(running.words[one]) in self._english:
+            return False
         return running.is_capital(then) or not {fold(running.words[one]), fold(second)} <= self._english.keys()
 
 

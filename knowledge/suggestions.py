@@ -10,7 +10,7 @@ from math import log
 
 from rapidfuzz.distance import OSA
 
-from knowledge.english import RARE, frequencies
+from knowledge.english import frequencies
 from knowledge.lexicon import FILLER, NEIGHBOURS
 from knowledge.names import Names
 from knowledge.typos import begins_alike
@@ -61,7 +61,7 @@ class Suggester:
 
     def _misspelt(self, key: str, words: Sequence[str], slips: Mapping[str, Sequence[str]]) -> list[str]:
         """Terms with a name that differs in a few letters, nearest first."""
-        if not key or (key in NEIGHBOURS and key[:-1] not in self._names):
+        if not key:
             return []
         alike = self._heads.get(key[: self._ends], [])[:MOST_COMPARED]
         alike += self._tails.get(key[-self._ends :], [])[:MOST_COMPARED]
@@ -70,14 +70,14 @@ class Suggester:
             for other in slips.get(word, ()):
                 alike += self._holding.get(other, ())[:MOST_COMPARED]
                 alike += [other] if other in self._names else []
-        english = key in frequencies()
-        most = 1 if english else _allowed(len(key) + 1)
+        is_other = key in frequencies() or key in NEIGHBOURS
+        most = 1 if is_other else _allowed(len(key) + 1)
         near = {
             name: count
             for name in alike
             if -most <= len(name) - len(key) <= most
             and (count := OSA.distance(key, name, score_cutoff=most)) <= most
-            and _is_misspelling(key, name, count, english)
+            and _is_misspelling(key, name, count, is_other)
         }
         return [self._names[name] for name in sorted(near, key=near.__getitem__)]
 
@@ -103,15 +103,14 @@ def _allowed(letters: int) -> int:
     return next((slips for shortest, slips in _SLIPS.items() if letters >= shortest), 1)
 
 
-def _is_misspelling(typed: str, name: str, slips: int, english: bool) -> bool:
-    """Whether an engineer would see the name in what was typed, an English word or not."""
+def _is_misspelling(typed: str, name: str, slips: int, is_other: bool) -> bool:
+    """Whether an engineer would see the name in what was typed, be it another word or none."""
     letters = min(len(typed), len(name))
     same_letters = set(typed) == set(name) and abs(len(typed) - len(name)) <= 1
     if letters <= _SAME_LETTERS:
         return same_letters and slips == 1
-    if english:  # "feats" and "spar", but not "rust" or "locker"
-        rare = letters > _ANY_START and frequencies()[typed] <= RARE
-        return slips == 1 and typed[0] == name[0] and (len(typed) != len(name) or same_letters or rare)
+    if is_other:  # "feats", "spar" and "docket", but not "rust" or "locker"
+        return slips == 1 and typed[0] == name[0] and (len(typed) != len(name) or same_letters or letters > _ANY_START)
     if slips > _allowed(letters):
         return False
     return letters >= _ANY_START or begins_alike(typed, name) or typed == name[1:]

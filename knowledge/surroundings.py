@@ -24,6 +24,7 @@ _LIST = re.compile(rf"{_VERSION}(?:{_SEPARATOR}{{1,2}}{_ITEM}{_VERSION}){{0,2}}{
 _LONGEST_GAP = 60  # characters
 _SENTENCE_END = re.compile(r"[.!?:\n•·*|]")
 _GLUE = frozenset("&-'’")  # R&D, C-level
+_LINKS = frozenset(("in", "with", "of"))  # between what one has or does and the name
 _BESIDE = (" ", "-")
 
 
@@ -71,9 +72,7 @@ class Surroundings:
         """Whether the words beside the name, or its capital, say that it is meant."""
         before, after = self._before(found), self._after(found)
         if found.doubt == EVERYWHERE:
-            return self._running.is_capital(found.first) and (
-                after in USED_AFTER or (before == "in" and self._used_in(found))
-            )
+            return self._running.is_capital(found.first) and (after in USED_AFTER or self._is_used(found, before))
         if after in USED_AFTER:
             return True
         return not self._speaks_against(found) and (before in USED_BEFORE or self._is_named(found))
@@ -104,9 +103,14 @@ class Surroundings:
             return min(one.doubt, next_one.doubt) == NEVER and max(one.doubt, next_one.doubt) < EVERYWHERE
         return len(between) <= _LONGEST_GAP and _LIST.fullmatch(between) is not None
 
-    def _used_in(self, found: Found) -> bool:
-        before = self._running.before(found.first)
-        return before is not None and self._word(self._running.before(before)) in USED_IN and not self._is_part(found)
+    def _is_used(self, found: Found, before: str) -> bool:
+        """Whether someone uses it: "services in Go", "experience with R"."""
+        if self._is_part(found) or self._starts_sentence(found.first):
+            return False
+        if before in _LINKS and (link := self._running.before(found.first)) is not None:
+            at = self._running.before(link)
+            return at is not None and fold(self._running.words[at]) in USED_IN
+        return before in USED_BEFORE
 
     def _is_named(self, found: Found) -> bool:
         """Whether it has a capital that no sentence gave it."""
