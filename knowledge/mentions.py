@@ -64,6 +64,7 @@ class MentionFinder:
         self._begun = {begun for words in spelt for begun in accumulate(words[:-1])}
         self._begun |= {head for words in spelt for head in self._heads(words[0])}
         self._begun |= {pair[0] for pair in self._slashed}
+        self._alive = self._begun.union(self._terms)
         self._meant = self._all_forms({word for words in (*spelt, *self._slashed) for word in words}.union(self._terms))
         # What is known of words that stand for themselves, filled in as they turn up.
         self._known: dict[str, Reading | None] = dict.fromkeys(self._begun.union(self._meant))
@@ -165,10 +166,10 @@ class MentionFinder:
             reading = readings.get(running.words[then])
             options = reading.meant if reading else (fold(running.words[then]) or " ",)
             grown = [head + option for head in begun for option in options]
+            if self._alive.isdisjoint(grown) or not self._joins(running, at, then):
+                break
             key = self._one(grown)
             begun = [head for head in grown if head in self._begun]
-            if not (key or begun) or not self._joins(running, at, then):
-                break
             if key and (at > first or key in self._names.spellings or self._is_split(running, first, then)):
                 longest = then, key
             at = then
