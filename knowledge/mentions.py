@@ -15,7 +15,7 @@ from knowledge.lexicon import NEIGHBOUR_NAMES, NEIGHBOURS
 from knowledge.names import LONGEST_WHOLE, Names
 from knowledge.running_text import RunningText, fold
 from knowledge.surroundings import EVERYWHERE, NEVER, Found, Surroundings, doubt
-from knowledge.typos import SHORTEST, NearIndex
+from knowledge.typos import SHORTEST, Near, NearIndex, budget
 
 LONGEST_TEXT = 40_000  # characters, as many as Slack takes in one message; what stands behind is not looked at
 MOST_MENTIONS = 1_000  # of one text
@@ -64,21 +64,21 @@ class MentionFinder:
         self._begun = {begun for words in spelt for begun in accumulate(words[:-1])}
         self._begun |= {head for words in spelt for head in self._heads(words[0])}
         self._begun |= {pair[0] for pair in self._slashed}
+        self._alive = self._begun.union(self._terms)
         self._meant = self._all_forms({word for words in (*spelt, *self._slashed) for word in words}.union(self._terms))
         # What is known of words that stand for themselves, filled in as they turn up.
         self._known: dict[str, Reading | None] = dict.fromkeys(self._begun.union(self._meant))
 
     def _heads(self, word: str) -> Iterator[str]:
         """The first piece of a word that someone may write with a blank in it."""
-        for at in range(2, len(word) - 1) if len(word) >= SHORTEST_SPLIT and word.isalpha() else ():
-            if at > 2 or word[:at] not in self._english:
-                yield word[:at]
+        if len(word) >= SHORTEST_SPLIT and word.isalpha():
+            yield from (word[:at] for at in range(2, len(word) - 1))
 
     def _all_forms(self, words: set[str]) -> dict[str, tuple[str, ...]]:
         """Each word that a name may be made of, and each of its forms -> the words of names it stands for."""
         found: dict[str, tuple[str, ...]] = {word: (word,) for word in words}
         for word in words:
-            if len(word) > 2:
+            if len(word) > 1:
                 alone = word in self._terms and word in self._english and not word.endswith("ization")
                 for form in forms(word, doing=not alone):
                     if form not in self._terms and len(form) > 2:
@@ -107,18 +107,17 @@ class MentionFinder:
         strange = (word for word in distinct if word not in read and word not in self._english)
         for raw in islice(strange, MOST_STRANGE):
             word = raw if raw.isalnum() and raw.isascii() else fold(raw)
-            meant: tuple[str, ...] = ()
             if word in self._known:
                 read[raw] = self._known_reading(word)
             elif len(word) < 3 or word in self._english:
                 continue
             elif not word.isalpha():
-                meant = self._meant.get(_bare(word), ())
+                if meant := self._meant.get(_bare(word)):
+                    read[raw] = self._reading(word, meant)
             elif left and SHORTEST <= len(word) <= LONGEST_WHOLE and "." not in raw[:-1]:
                 left -= 1
-                meant = self._slips(word)
-            if meant:
-                read[raw] = self._reading(word, meant)
+                if slips := self._near.near(word, confirmed=True):
+                    read[raw] = self._slip_reading(word, slips)
         return read
 
     def _known_reading(self, word: str) -> Reading:
@@ -127,11 +126,12 @@ class MentionFinder:
             reading = self._known[word] = self._reading(word, self._meant.get(word, ()))
         return reading
 
-    def _slips(self, word: str) -> tuple[str, ...]:
-        """The words that it is most likely a slip of."""
-        near = self._near.near(word)
-        fewest = min((slip.price for slip in near), default=0)
-        return tuple(slip.word for slip in near if slip.price == fewest)
+    def _slip_reading(self, word: str, slips: Sequence[Near]) -> Reading:
+        """What an odd word may be: by itself only a clear slip, among the other words of a name any that is near."""
+        fewest = min(slip.price for slip in slips)
+        clear = tuple(word for word, price in slips if price == fewest and price <= budget(len(word)))
+        reading = self._reading(word, tuple(slip.word for slip in slips))
+        return reading._replace(alone=self._one(clear) if clear else None)
 
     def _reading(self, word: str, meant: tuple[str, ...]) -> Reading:
         options = tuple(dict.fromkeys((word, *meant)))
@@ -164,12 +164,12 @@ class MentionFinder:
         at = first
         while begun and (then := running.after(at)) is not None:
             reading = readings.get(running.words[then])
-            options = reading.meant if reading else (fold(running.words[then]),)
+            options = reading.meant if reading else (fold(running.words[then]) or " ",)
             grown = [head + option for head in begun for option in options]
+            if self._alive.isdisjoint(grown) or not self._joins(running, at, then):
+                break
             key = self._one(grown)
             begun = [head for head in grown if head in self._begun]
-            if not (key or begun) or not self._joins(running, at, then):
-                break
             if key and (at > first or key in self._names.spellings or self._is_split(running, first, then)):
                 longest = then, key
             at = then
@@ -191,8 +191,12 @@ class MentionFinder:
         return pair in self._slashed and _SLASH.fullmatch(between) is not None
 
     def _is_split(self, running: RunningText, one: int, then: int) -> bool:
-        """Whether two words may be one with a blank in it: "Tensor Flow", but no "air flow"."""
+        """Whether two words may be one with a blank in it: "Tensor Flow" and "no-sql", but no "air flow"."""
         second = running.words[then]
+        if running.between(one, then) == "-":
+            return True
+        if running.stop(one) - running.start(one) < 3 and fold(running.words[one]) in self._english:
+            return False
         return running.is_capital(then) or not {fold(running.words[one]), fold(second)} <= self._english.keys()
 
 

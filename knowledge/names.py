@@ -1,5 +1,6 @@
 """The names of all terms, found by what is exactly equal: the letters, the words in any order, the sound."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
@@ -29,6 +30,7 @@ class Names:
         self.written: dict[str, str] = {}  # each key as its name is written
         self.spellings: dict[str, list[str]] = {}  # the words of each key that is made of several
         self.words: set[str] = set()
+        self.holding: defaultdict[str, list[str]] = defaultdict(list)  # the keys of names with a word among others
         self._bags: dict[tuple[str, ...], str | None] = {}
         self._sounds: dict[str, str | None] = {}
         self.longest = 1
@@ -47,6 +49,8 @@ class Names:
             self.written[key] = name
             if len(words) > 1:
                 self.spellings[key] = words
+                for word in words:
+                    self.holding[word].append(key)
             if len(key) <= LONGEST_WHOLE and len(heard := sound(key)) >= SHORTEST_SOUND:
                 _claim(self._sounds, heard, key)
         if len(words) > 1:
@@ -60,7 +64,9 @@ class Names:
 
     def meant(self, words: Sequence[str]) -> str | None:
         """The term with this name, or with these words in another order and among words of grammar."""
-        return self.terms.get("".join(words)) or (self._bags.get(_bag(words)) if len(words) > 1 else None)
+        if term := self.terms.get("".join(words)):
+            return term
+        return self._bags.get(_bag(words)) if len(words) > 1 else None
 
     def spelt(self, key: str) -> list[str]:
         """The words of the name with this key."""

@@ -37,24 +37,43 @@ class Passage:
 
 
 class Passages:
-    """A full-text index (SQLite's FTS5, with its Porter stemmer and BM25 ranking) over every passage of every card."""
+    """A full-text index (SQLite's FTS5, with its Porter stemmer and BM25 ranking) over every passage of every card.
+
+    It is built when it is first asked for something: most processes that load the cards never do, and it takes as long
+    as all the rest of the loading.
+    """
 
     def __init__(self, cards: Iterable[Card]) -> None:
-        self._passages = [passage for card in cards for passage in _passages(card)]
+        self._cards = tuple(cards)
         self._lock = Lock()  # one connection, used by many threads in turn
-        self._database = sqlite3.connect(":memory:", check_same_thread=False)
-        self._database.execute("CREATE VIRTUAL TABLE passage USING fts5(text, tokenize = 'porter unicode61')")
-        self._database.executemany("INSERT INTO passage VALUES (?)", ((passage.text,) for passage in self._passages))
-        self._known = {word for passage in self._passages for word in _words(passage.text)}
+        self._index: _Index | None = None
 
     def find(self, words: str, limit: int, *, every_word: bool = False) -> list[Passage]:
         """The passages with all the words, then those with some. A misspelt word is read as the nearest known one.
 
         With `every_word`, only those that have all the words as they are spelled.
         """
-        wanted = [word if every_word else self._spelt(word) for word in _words(words) if word not in IGNORED]
-        if not wanted:
+        asked = [word for word in _words(words) if word not in IGNORED]
+        if not asked:
             return []
+        with self._lock:
+            if self._index is None:
+                self._index = _Index(self._cards)
+            return self._index.find(asked, limit, every_word)
+
+
+class _Index:
+    """The built index. Used by one thread at a time."""
+
+    def __init__(self, cards: Iterable[Card]) -> None:
+        self._passages = [passage for card in cards for passage in _passages(card)]
+        self._database = sqlite3.connect(":memory:", check_same_thread=False)
+        self._database.execute("CREATE VIRTUAL TABLE passage USING fts5(text, tokenize = 'porter unicode61')")
+        self._database.executemany("INSERT INTO passage VALUES (?)", ((passage.text,) for passage in self._passages))
+        self._known = {word for passage in self._passages for word in _words(passage.text)}
+
+    def find(self, asked: Iterable[str], limit: int, every_word: bool) -> list[Passage]:
+        wanted = [word if every_word else self._spelt(word) for word in asked]
         found = self._search(" AND ".join(map(_quoted, wanted)), limit)
         if len(found) < limit and len(wanted) > 1 and not every_word:
             found |= self._search(" OR ".join(map(_quoted, wanted)), limit + len(found))
@@ -66,9 +85,8 @@ class Passages:
             SELECT rowid, snippet(passage, 0, ?, ?, '…', ?) FROM passage WHERE passage MATCH ? ORDER BY rank, rowid
             LIMIT ?
         """
-        with self._lock:
-            found = self._database.execute(query, (MARK_START, MARK_END, SHOWN_WORDS, expression, limit))
-            return dict(found.fetchall())
+        found = self._database.execute(query, (MARK_START, MARK_END, SHOWN_WORDS, expression, limit))
+        return dict(found.fetchall())
 
     def _spelt(self, word: str) -> str:
         """The word, or the known one it is a slip of. The first letter is hardly ever the wrong one."""

@@ -47,14 +47,14 @@ class RunningText:
         word = self.words[at]
         if word.isalnum():
             return self._lengths[at] + at
-        bare = word.lstrip(_LEADING)
+        bare = word.lstrip(_LEADING) or word
         dotted = len(bare) < len(word) and word[-len(bare) - 1] == "." and bare[:1].isalpha()
         return self._lengths[at] + at + len(word) - len(bare) - dotted
 
     def stop(self, at: int) -> int:
         """The place behind the last character of a word, without signs behind it."""
         word = self.words[at]
-        return self._lengths[at] + at + len(word if word.isalnum() else word.rstrip(_TRAILING))
+        return self._lengths[at] + at + len(word if word.isalnum() else word.rstrip(_TRAILING) or word)
 
     def after(self, at: int) -> int | None:
         """The word after this one, or None at the end or where more than three signs stand between."""

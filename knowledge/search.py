@@ -19,7 +19,7 @@ from knowledge.english import EVERYDAY, RARE, frequencies, is_compound, is_near_
 from knowledge.lexicon import CONTEXT, FILLER, HEARD, JOBS, NEIGHBOURS, QUESTION, SHORT
 from knowledge.mentions import Mention, MentionFinder
 from knowledge.names import LONGEST_WHOLE, Names, cheapest
-from knowledge.suggestions import Suggester
+from knowledge.suggestions import MOST_COMPARED, Suggester
 from knowledge.typos import Near, NearIndex, begins_alike
 from knowledge.words import normalise, split
 
@@ -28,6 +28,8 @@ LONG = 12  # letters; a text as long as this is no other phrase by chance if one
 UNLIKE = 0.45  # share of letters; what differs in more does not sound alike to a reader
 RARER = 5  # times an English word must be rarer than the one it may be a slip of
 MOST_READINGS = 64  # ways to read a text that are tried
+
+_FAMILIAR = FILLER | NEIGHBOURS
 
 UNSURE = ""  # stands for a term that a text is near to, but not clearly a slip of
 
@@ -45,11 +47,12 @@ class Text(NamedTuple):
     """A text on its way through the stages."""
 
     words: list[str]
-    trimmed: list[str]  # without question words before and after
+    key: str  # of the words without question words before and after
+    trimmed: list[str]  # without those
     asked: list[str]  # without any question words
     core: list[str]  # and without words of the trade before and after, unless names have them too
     slips: dict[str, list[Near]]  # for each word that means nothing as it stands
-    likely: dict[str, list[Near]]  # for such words that are slips only if other words confirm it
+    likely: dict[str, list[Near]]  # for words looked at so far that are slips only if other words confirm it
 
 
 class TermIndex:
@@ -68,7 +71,7 @@ class TermIndex:
             self._near = NearIndex(
                 self._names.words.union(key for key in self._names.terms if len(key) <= LONGEST_WHOLE)
             )
-            self._suggester = Suggester(self._names.terms, self._names.spellings)
+            self._suggester = Suggester(self._names)
         self._not_in_text = frozenset(not_in_text)
         self._english = frequencies()
         # What a text goes through whose words all mean something as they stand, and what one with a strange word.
@@ -98,11 +101,12 @@ class TermIndex:
             return Match(term)
         read = self._open(words)
         if not self._is_other(read):
+            asks_briefly = len(words) == 2 and len(read.trimmed) == 1  # "what azure", or "azure me" for Azure ML
             for stage in self._stages_of_strange if read.slips else self._stages_of_known:
-                if (term := stage(read)) and not self._is_nearer_to_another(read, term):
+                if (term := stage(read)) and not (asks_briefly and self._is_nearer_to_another(read, term)):
                     return Match(term)
         named = [span.term for span in self._names.spans(words)]
-        slips = {word: [near.word for near in near_words] for word, near_words in (read.slips | read.likely).items()}
+        slips = {word: [near.word for near in slips] for word, slips in (read.slips | read.likely).items()}
         return Match(None, self._suggester.near((read.trimmed, read.words, read.asked), slips, named))
 
     def mentions(self, text: str) -> list[Mention]:
@@ -130,29 +134,26 @@ class TermIndex:
         if not FILLER.isdisjoint(asked):
             own = [at for at, word in enumerate(asked) if word not in FILLER or self._leads_somewhere(word)]
             core = asked[own[0] : own[-1] + 1] if own else []
-        slips = {word: self._near.near(word) for word in asked if not self._is_known(word)}
-        likely: dict[str, list[Near]] = {}
-        if len(asked) > 1:
-            strange = [word for word in asked if not slips.get(word) and word not in self._names.words]
-            for word in strange:
-                if word in NEIGHBOURS:
-                    likely[word] = [near for near in self._near.near(word) if near.price == 1]
-                elif word not in self._english:
-                    likely[word] = self._near.near(word, confirmed=True)
-        return Text(words, trimmed, asked, core, slips, likely)
+        known, english, near = self._names.words, self._english, self._near.near
+        slips = {
+            word: near(word) for word in asked if word not in known and word not in english and word not in _FAMILIAR
+        }
+        return Text(words, "".join(trimmed), trimmed, asked, core, slips, {})
 
     # The stages.
 
     def _asked_for(self, text: Text) -> str | None:
         """The text without its question words, in any order, or without words of the trade before and after."""
-        if term := self._names.joined(text.trimmed) or self._names.meant(text.asked):
+        if term := self._names.terms.get(text.key) or self._names.meant(text.asked):
             return term
-        return self._names.joined(text.core) if 1 < len(text.core) < len(text.asked) else None
+        if 1 < len(text.core) < len(text.asked) and (term := self._names.joined(text.core)):
+            return None if self._is_nearer_to_another(text, term) else term
+        return None
 
     def _heard(self, text: Text) -> str | None:
         """A name as it is written down by someone who only heard it."""
-        heard = HEARD.get("".join(text.trimmed))
-        return self._names.joined([heard]) if heard else None
+        heard = HEARD.get(text.key)
+        return self._names.terms.get(heard) if heard else None
 
     def _misspelt(self, text: Text) -> str | None:
         """Every word stands for a word of one name: slips, plurals, short forms."""
@@ -174,7 +175,7 @@ class TermIndex:
         before = [word for at, word in enumerate(words) if at < first.start]
         after = [word for at, word in enumerate(words) if at >= first.stop and at not in covered]
         fits = self._fits(words[first.start : first.stop], before, after)
-        return first.term if fits else None
+        return first.term if fits and not self._is_nearer_to_another(text, first.term) else None
 
     def _mistaken(self, text: Text) -> str | None:
         """A slip that happens to make an English word: "scikit lean"."""
@@ -192,7 +193,7 @@ class TermIndex:
 
     def _misjoined(self, text: Text) -> str | None:
         """Slips in the text as a whole, spaces among them: "infra structure as cod"."""
-        key = "".join(text.trimmed)
+        key = text.key
         allowed = 2 if text.slips else 1
         if len(text.trimmed) == 1 or (not text.slips and (len(text.trimmed) == 2 or len(key) < LONG)):
             return None
@@ -206,7 +207,7 @@ class TermIndex:
 
     def _sounding(self, text: Text) -> str | None:
         """Another spelling of the same sound."""
-        key = "".join(text.trimmed)
+        key = text.key
         name = self._names.sounding(key) if min(map(len, text.slips)) > 3 else None
         if not name or (len(text.asked) == 1 and is_near_english(key)):
             return None
@@ -215,7 +216,8 @@ class TermIndex:
         pairs = _paired(text.trimmed, self._names.spelt(name))
         if any(OSA.distance(was, meant) > UNLIKE * len(was) for was, meant in pairs):
             return None
-        return self._names.terms[name]
+        term = self._names.terms[name]
+        return None if self._is_nearer_to_another(text, term) else term
 
     def _pieced(self, text: Text) -> str | None:
         """The words of one name with words of the trade between them."""
@@ -230,7 +232,7 @@ class TermIndex:
 
     def _is_other(self, text: Text) -> bool:
         """Whether the text is the name of something else, or one or two English words that no name has."""
-        key = "".join(text.trimmed)
+        key = text.key
         if key in self._names.terms:
             return False
         if text.slips or len(text.words) > 2 or key in HEARD:
@@ -240,17 +242,21 @@ class TermIndex:
     def _is_nearer_to_another(self, text: Text, term: str) -> bool:
         """Whether all of the text is a slip of a longer name of another term: "azure my" of Azure ML."""
         words = text.trimmed if len(text.trimmed) > 1 else text.words
-        if len(words) == 1 or len(words) > 2 * len(text.trimmed):
+        if len(words) == 1 or (key := "".join(words)) in self._names.terms:
             return False
-        whole = self._near.near("".join(words))
-        return any(self._names.terms.get(name, term) != term for name, price in whole if price == 1)
+        return any(
+            OSA.distance(key, name, score_cutoff=1) == 1
+            for word in words
+            for name in self._names.holding.get(word, ())[:MOST_COMPARED]
+            if -2 < len(name) - len(key) < 2 and self._names.terms[name] != term
+        )
 
     def _leads_somewhere(self, word: str) -> bool:
         return word in self._names.words or word[:-1] in self._names.words or word in self._names.terms or word in SHORT
 
     def _is_known(self, word: str) -> bool:
         """Whether the word means something as it stands, so that it is no slip."""
-        return word in self._english or word in self._names.words or word in FILLER or word in NEIGHBOURS
+        return word in self._english or word in self._names.words or word in _FAMILIAR
 
     def _count(self, word: str) -> int:
         return self._english.get(word, 0)
@@ -299,8 +305,8 @@ class TermIndex:
                 found[one] = INFLECTED
         found[word] = SAME
         found = {meant: price for meant, price in found.items() if meant in self._names.words}
-        if not found and not alone and word in text.likely:
-            return {meant: price * SLIP for meant, price in text.likely[word]}
+        if not found and not alone and not text.slips.get(word):
+            return {meant: price * SLIP for meant, price in self._likely(text, word)}
         if found or word not in text.slips:
             return found
         slips = text.slips[word]
@@ -309,6 +315,15 @@ class TermIndex:
             slips = [near for near in slips if near.price == fewest]
             slips = slips if all(self._is_sure(word, *near) for near in slips) else []
         return {meant: price * SLIP for meant, price in slips}
+
+    def _likely(self, text: Text, word: str) -> list[Near]:
+        """The words that a strange one is a slip of, if the other words of the text confirm it."""
+        if word in self._english and word not in NEIGHBOURS:
+            return []
+        if word not in text.likely:
+            near = self._near.near(word, confirmed=word not in NEIGHBOURS)
+            text.likely[word] = [each for each in near if each.price == 1] if word in NEIGHBOURS else near
+        return text.likely[word]
 
     def _best_reading(self, text: Text, word: str) -> str:
         if word in self._names.words or word in FILLER:

@@ -19,10 +19,12 @@ _SEPARATOR = (
     r"(?:\s*[,;/|•·+()\[\]*][\s,;/|•·+()\[\]*–—-]*|\s+[-–—]\s+|[^\S\n]*\n[\s–—•*-]*|\s(?:and|or|&|with|plus)\s+)"
 )
 _ITEM = r"(?:\w*[A-Z][\w.#-]*(?: [A-Z][\w.#-]*)?)"  # a name without a card
-_LIST = re.compile(rf"(?:{_SEPARATOR}{{1,2}}{_ITEM}){{0,2}}{_SEPARATOR}{{1,2}}")
+_VERSION = r"(?: v?\d[\w.]*\+?)?"  # Java 17, Python
+_LIST = re.compile(rf"{_VERSION}(?:{_SEPARATOR}{{1,2}}{_ITEM}{_VERSION}){{0,2}}{_SEPARATOR}{{1,2}}")
 _LONGEST_GAP = 60  # characters
 _SENTENCE_END = re.compile(r"[.!?:\n•·*|]")
 _GLUE = frozenset("&-'’")  # R&D, C-level
+_LINKS = frozenset(("in", "with", "of"))  # between what one has or does and the name
 _BESIDE = (" ", "-")
 
 
@@ -70,9 +72,7 @@ class Surroundings:
         """Whether the words beside the name, or its capital, say that it is meant."""
         before, after = self._before(found), self._after(found)
         if found.doubt == EVERYWHERE:
-            return self._running.is_capital(found.first) and (
-                after in USED_AFTER or (before == "in" and self._used_in(found))
-            )
+            return self._running.is_capital(found.first) and (after in USED_AFTER or self._is_used(found, before))
         if after in USED_AFTER:
             return True
         return not self._speaks_against(found) and (before in USED_BEFORE or self._is_named(found))
@@ -90,6 +90,8 @@ class Surroundings:
         """Whether the name may count for standing in a list of names."""
         if found.doubt < EVERYWHERE:
             return not self._speaks_against(found)
+        if self._after(found) in ORDINARY_AFTER:  # Training of
+            return False
         start, stop = self._running.start(found.first), self._running.stop(found.last)
         glued = self._running.text[max(start - 1, 0) : start] + self._running.text[stop : stop + 1]
         return self._running.is_capital(found.first) and _GLUE.isdisjoint(glued) and not self._is_part(found)
@@ -101,9 +103,14 @@ class Surroundings:
             return min(one.doubt, next_one.doubt) == NEVER and max(one.doubt, next_one.doubt) < EVERYWHERE
         return len(between) <= _LONGEST_GAP and _LIST.fullmatch(between) is not None
 
-    def _used_in(self, found: Found) -> bool:
-        before = self._running.before(found.first)
-        return before is not None and self._word(self._running.before(before)) in USED_IN and not self._is_part(found)
+    def _is_used(self, found: Found, before: str) -> bool:
+        """Whether someone uses it: "services in Go", "experience with R"."""
+        if self._is_part(found) or self._starts_sentence(found.first):
+            return False
+        if before in _LINKS and (link := self._running.before(found.first)) is not None:
+            at = self._running.before(link)
+            return at is not None and fold(self._running.words[at]) in USED_IN
+        return before in USED_BEFORE
 
     def _is_named(self, found: Found) -> bool:
         """Whether it has a capital that no sentence gave it."""

@@ -16,13 +16,13 @@ def budget(length: int) -> int:
     return 0 if length < SHORTEST else 1 if length < 9 else 2
 
 
-_ALIKE = ("ckq", "eiy", "cs", "fp", "sz", "gj")  # first letters that are heard as one another
+# First letters that are heard as one another.
+_ALIKE = {one + other for alike in ("ckq", "eiy", "cs", "fp", "sz", "gj") for one in alike for other in alike}
 
 
 def begins_alike(typed: str, meant: str) -> bool:
     """Whether the first letter is right, swapped with the next, or another of the same sound."""
-    one, other = typed[0], meant[0]
-    return one == other or typed[:2] == meant[1::-1] or any(one in alike and other in alike for alike in _ALIKE)
+    return typed[0] == meant[0] or typed[0] + meant[0] in _ALIKE or typed[:2] == meant[1::-1]
 
 
 def price(typed: str, meant: str, slips: int) -> int:
@@ -100,12 +100,12 @@ class NearIndex:
         if not candidates:
             return []
         close = process.extract(typed, candidates, scorer=OSA.distance, score_cutoff=2, limit=None)
+        found = [Near(word, price(typed, word, slips)) for word, slips, _ in close if slips < 2 or len(word) >= LONG]
         if confirmed:
-            return [
-                Near(word, price(typed, word, slips))
-                for word, slips, _ in close
-                if slips <= (budget(len(word)) if len(word) < LONG else 2) and (len(typed) > 4 or word[1:] == typed)
-            ]
-        return [
-            Near(word, cost) for word, slips, _ in close if (cost := price(typed, word, slips)) <= budget(len(word))
-        ]
+            return [near for near in found if near.price <= budget(len(near.word)) or _is_confirmed(typed, *near)]
+        return [near for near in found if near.price <= budget(len(near.word))]
+
+
+def _is_confirmed(typed: str, word: str, price: int) -> bool:
+    slips = price if begins_alike(typed, word) else max(price - 1, 1)
+    return slips <= (2 if len(word) >= LONG else budget(len(word))) and (len(typed) > SHORTEST or word[1:] == typed)

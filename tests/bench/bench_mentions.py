@@ -1,19 +1,25 @@
 """What mentions finds in running texts: `python -m tests.bench.bench_mentions [--all]`.
 
 The texts of ads.yml say themselves what they name; the terms are those of vocabulary.yml. Prints recall, precision and,
-with `--all`, each name missed and each found wrongly.
+with `--all`, each name missed and each found wrongly; then how long texts, many terms and type-ahead take, in one run.
 """
 
 import argparse
+import random
 import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import perf_counter
 from typing import NamedTuple
 
 import yaml
 
 from knowledge.search import TermIndex
 from knowledge.words import key
+from tests.bench.bench_search import made_terms
 
+WORDS = 500
+PREFIXES = ("", "a", "s", "co", "the", "zz", "data", "q x")
 FOLDER = Path(__file__).parent
 _MARKED = re.compile(r"\[([^\[\]|]+)(\|[^\[\]|]*)?\]")
 
@@ -50,6 +56,30 @@ def unmark(marked: str, named: dict[str, str]) -> Marked:
     return Marked(text + marked[done:], mentions)
 
 
+def best(call: Callable[[], object], rounds: int) -> float:
+    """Milliseconds that the call takes in its best round."""
+    times = []
+    for _ in range(rounds):
+        start = perf_counter()
+        call()
+        times.append(perf_counter() - start)
+    return min(times) * 1_000
+
+
+def speed_rows(index: TermIndex, texts: list[Marked]) -> Iterator[str]:
+    """What the goals speak of: 500 words, 50 times as many, 10,000 terms, and type-ahead among so many names."""
+    words = "\n".join(marked.text for marked in texts).split(" ")
+    text = " ".join(words[:WORDS])
+    once = best(lambda: index.mentions(text), 60)
+    yield f"{WORDS} words that name {len(index.mentions(text))} terms: {once:.2f} ms"
+    yield f"50 times the words: {best(lambda: index.mentions(' '.join([text] * 50)), 5) / once:.1f} times the time"
+    few, many = (TermIndex(made_terms(number, random.Random(1))) for number in (200, 10_000))
+    ratio = best(lambda: many.mentions(text), 60) / best(lambda: few.mentions(text), 60)
+    yield f"10,000 terms: {ratio:.1f} times the time of 200"
+    slowest = max(best(lambda prefix=prefix: many.complete(prefix, 20), 20) for prefix in PREFIXES)  # type: ignore[misc]
+    yield f"type-ahead among 10,000 names: {slowest:.3f} ms for the slowest of {len(PREFIXES)} prefixes"
+
+
 class Score(NamedTuple):
     """Of all texts: what was right, what was missed and what was found wrongly, each with the words around it."""
 
@@ -83,11 +113,13 @@ def main() -> None:
     options = parser.parse_args()
     terms = vocabulary()
     texts = marked_texts(terms)
-    right, missed, wrong = score(TermIndex(terms, not_in_text=["training"]), texts)
+    index = TermIndex(terms, not_in_text=["training"])
+    right, missed, wrong = score(index, texts)
     recall, precision = right / (right + len(missed)), right / (right + len(wrong))
     print(f"recall {recall:.1%}, precision {precision:.1%} of {right + len(missed)} mentions in {len(texts)} texts")
     if options.all:
         print(*(f"missed {each}" for each in missed), *(f"wrong  {each}" for each in wrong), sep="\n")
+    print(*speed_rows(index, texts), sep="\n")
 
 
 if __name__ == "__main__":

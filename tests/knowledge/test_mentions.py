@@ -79,6 +79,8 @@ def terms(text: str) -> list[str]:
         # slips
         ("Kuberentes and Terrafrom", [("Kubernetes", "Kuberentes"), ("Terraform", "Terrafrom")]),
         ("a machne learning team", [("Machine Learning", "machne learning")]),
+        ("Weigjts & Biases", [("Weights & Biases", "Weigjts & Biases")]),
+        ("a zachine learning team", [("Machine Learning", "zachine learning")]),
         # the longer name
         ("a Machine Learning Engineer", [("Machine Learning Engineer", "Machine Learning Engineer")]),
         ("We like Docker.We use Python+SQL", [("Docker", "Docker"), ("Python", "Python"), ("SQL", "SQL")]),

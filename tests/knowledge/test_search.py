@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge import lexicon
+from knowledge.english import frequencies
 from knowledge.search import LONGEST_TEXT, Match, TermIndex
 from knowledge.words import normalise, split, squash
 from tests.bench.bench_mentions import FOLDER, vocabulary
@@ -292,8 +293,10 @@ def test_every_slip_finds_the_term_or_offers_it(name: str) -> None:
     every = {slip for at in inner for letter in string.ascii_lowercase for slip in slips(text, at, letter)}
     for slip in sorted(slip for slip in every if squash(normalise(slip)) not in KEYS):
         match = INDEX.lookup(slip)
-        assert NAMES[name] in (match.term or NAMES[name], *match.suggestions), slip
         assert match.term in (None, NAMES[name]), slip
+        # What makes another word is taken for that word: a docket is no Docker.
+        other = slip in frequencies() or slip in lexicon.NEIGHBOURS
+        assert other or NAMES[name] in (match.term, *match.suggestions), slip
 
 
 @given(st.text("bcdfghjklmnpqrstvwxz", min_size=9, max_size=14))
