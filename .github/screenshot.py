@@ -1,4 +1,4 @@
-"""Takes the README's picture: `python .github/screenshot.py` writes .github/preview.png, and nothing else.
+"""Takes the README's pictures: `python .github/screenshot.py` writes the .png files beside it, and nothing else.
 
 Needs `pip install -e '.[dev]'` and Chromium (apt-get install chromium, or CHROMIUM=/path/to/chromium).
 """
@@ -7,16 +7,24 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal, NamedTuple
 
 from playwright.sync_api import Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[1]
-PICTURE = Path(__file__).with_name("preview.png")
+HERE = Path(__file__).parent
 COMMAND = "/mlops questions senior"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+class Picture(NamedTuple):
+    name: str
+    size: tuple[int, int]
+    scheme: Literal["light", "dark"]
+    prepare: Callable[[Page], None]
 
 
 @contextmanager
@@ -43,20 +51,49 @@ def ask(page: Page) -> None:
     expect(composer).to_have_value(COMMAND)
 
 
+def check_red_flags(page: Page) -> None:
+    """The form after a call."""
+    composer = page.get_by_role("textbox", name="Message #recruiting")
+    composer.fill("/mlops redflags")
+    composer.press("Enter")
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def open_home(page: Page) -> None:
+    """The bot's Home tab, once the bot has published it."""
+    page.get_by_role("navigation", name="Conversations").get_by_role("button", name="MLOps for Recruiters").click()
+    page.get_by_role("tab", name="Home").click()
+    expect(page.get_by_role("tabpanel", name="Home").get_by_role("button").first).to_be_visible()
+
+
+PICTURES = (
+    Picture("preview", (1280, 800), "light", ask),
+    Picture("preview-home", (1280, 800), "light", open_home),
+    Picture("preview-redflags", (390, 844), "dark", check_red_flags),
+)
+
+
 def main() -> None:
     chromium = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     if chromium is None:
         sys.exit("No Chromium: apt-get install chromium, or set CHROMIUM=/path/to/chromium")
-    with preview() as address, sync_playwright() as playwright:
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page(
-            viewport={"width": 1280, "height": 800}, device_scale_factor=1, locale="en-US", reduced_motion="reduce"
-        )
-        page.goto(address)
-        ask(page)
-        page.screenshot(path=PICTURE, caret="hide")
+        for name, (width, height), scheme, prepare in PICTURES:
+            path = HERE / f"{name}.png"
+            with preview() as address:  # a fresh workspace for each
+                page = browser.new_page(
+                    viewport={"width": width, "height": height},
+                    locale="en-US",
+                    color_scheme=scheme,
+                    reduced_motion="reduce",
+                )
+                page.goto(address)
+                prepare(page)
+                page.screenshot(path=path, caret="hide")
+                page.close()
+            print(f"{path.relative_to(ROOT)}: {path.stat().st_size // 1000} kB")
         browser.close()
-    print(f"{PICTURE.relative_to(ROOT)}: {PICTURE.stat().st_size // 1000} kB")
 
 
 if __name__ == "__main__":

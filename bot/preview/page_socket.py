@@ -74,10 +74,13 @@ class PageSocket:
 
     def _tell_armed(self) -> None:
         """Tell which faults are still to happen, where that has changed."""
-        armed = [name for name, fault in self._on_demand().items() if fault.is_armed()]
+        armed = self._armed_faults()
         if armed != self._armed:
             self._armed = armed
             self._broadcast({"type": "armed", "armed": armed})
+
+    def _armed_faults(self) -> list[str]:
+        return [name for name, fault in self._on_demand().items() if fault.is_armed()]
 
     def _broadcast(self, frame: Frame) -> None:
         for page in self._pages:
@@ -102,7 +105,7 @@ class PageSocket:
             "commands": [*manifest.commands, INVITE],
             "shortcuts": list(manifest.shortcuts),
             "faults": [{"name": name, "label": fault.label} for name, fault in self._on_demand().items()],
-            "armed": self._armed,
+            "armed": self._armed_faults(),
             "now": workspace.next_ts(),
             "messages": [message.frame for message in workspace.visible(ME)],
             "home": workspace.homes[ME].frame if ME in workspace.homes else None,

@@ -167,6 +167,7 @@ class Payloads:
 
     def message_im(self, message: Message) -> Payload:
         event = self.message(message) | {"channel": message.channel, "event_ts": message.ts, "channel_type": "im"}
+        event |= self._bot_profile(message)
         if message.files:
             event |= {"subtype": "file_share", **self._files(message)}
             del event["team"]

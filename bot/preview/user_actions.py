@@ -67,6 +67,13 @@ class UserActions:
         self.workspace.users.setdefault(OTHER_BOT.id, OTHER_BOT)
         await self._tell_app(self.workspace.post(channel, OTHER_BOT.id, text))
 
+    async def echo(self, message: Message) -> None:
+        """Tell the app of a message of its own in a direct message, as Slack does with each of them.
+
+        The stand-in does so only when asked to: whoever answers its own messages would never stop.
+        """
+        await self._event("message.im", self.payloads.message_im(message))
+
     async def invite(self, user: str, channel: str) -> None:
         """Let the bot into a channel."""
         self.workspace.add_member(channel, self.workspace.bot.id)

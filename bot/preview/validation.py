@@ -56,11 +56,12 @@ def _list(value: Any) -> list[Any]:
 
 
 def option(text: Rule, **more: Rule) -> Rule:
-    return fields({"text": text, "value": string(150)}, {"description": any_text(75), **more})
+    """Its description is written as its text is."""
+    return fields({"text": text, "value": string(150)}, {"description": text, **more})
 
 
 PLAIN_OPTION = option(plain_text(75))
-ANY_OPTION = option(any_text(75))
+ANY_OPTION = option(any_text(75))  # of checkboxes and radio buttons
 LINK_OPTION = option(plain_text(75), url=string(3000))
 OPTION_GROUP = fields({"label": plain_text(75), "options": items(PLAIN_OPTION, MAX_OPTIONS)}, {})
 CONFIRM = fields(

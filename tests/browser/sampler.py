@@ -43,7 +43,7 @@ def create_sampler(settings: Settings) -> App:
     )
     app.command("/mlops")(_show)
     app.options("tool")(_find)
-    for action in ("tool", "more", "level", "skills", "grouped", "careful", "rate", "bin", "search", "visit"):
+    for action in ("tool", "more", "level", "skills", "grouped", "careful", "rate", "bin", "search", "visit", "tools"):
         app.action(action)(_tell)
     app.shortcut("open_form")(_open)
     app.shortcut("look_up")(_look_up)
@@ -151,6 +151,16 @@ def _elements() -> list[Json]:
             ],
         },
         _buttons({"visit": "Visit"}),
+        _section("Which tools?")
+        | {
+            "accessory": {
+                "type": "multi_static_select",
+                "action_id": "tools",
+                "placeholder": _plain("Some tools"),
+                "options": _options(*TOOLS),
+                "max_selected_items": 2,
+            }
+        },
         _section("Which level?")
         | {"accessory": {"type": "radio_buttons", "action_id": "level", "options": _options("Junior", "Senior")}},
         _section("Which skills?")

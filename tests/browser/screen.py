@@ -113,7 +113,7 @@ class Screen:
 
     def opens_thread(self) -> None:
         """Open the thread under the newest message, once somebody has replied."""
-        self.answer.get_by_role("button", name=re.compile("repl(y|ies)", re.IGNORECASE)).first.click()
+        self.answer.get_by_role("button", name=re.compile(r"^\d+ repl")).click()
 
     def opens_home(self) -> None:
         self.goes_to_the_bot()

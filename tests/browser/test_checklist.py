@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from bot.preview.user_driver import UserDriver
+from tests.browser.conftest import Opens
 from tests.browser.screen import Screen
 
 FLAG = "No knowledge of automated testing"
@@ -118,7 +119,11 @@ def test_closing_leaves_nothing_behind(checklist: Screen) -> None:
     expect(heard(checklist).get_by_role("checkbox", name=FLAG)).not_to_be_checked()
 
 
-def test_an_open_modal_is_gone_after_a_reload(checklist: Screen) -> None:
+def test_an_open_modal_is_gone_after_a_reload_and_in_no_other_browser(checklist: Screen, opens: Opens) -> None:
+    other = opens(checklist.page.url)
+    expect(other.composer).to_be_focused()
+    expect(other.modal).to_be_hidden()
+    expect(checklist.modal).to_be_visible()
     checklist.page.reload()
     expect(checklist.composer).to_be_focused()
     expect(checklist.modal).to_be_hidden()

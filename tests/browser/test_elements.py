@@ -1,5 +1,7 @@
 """Block Kit's elements beyond buttons, stacked modals and shortcuts, with an app that uses them all."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, expect
 
@@ -54,6 +56,19 @@ def test_a_grouped_select_is_narrowed_by_typing(elements: Screen) -> None:
     expect(options(elements)).to_have_text(["8 years"])
     options(elements).click()
     expect(elements.answer).to_contain_text("grouped: 8 years")
+
+
+def test_several_options_are_picked_and_taken_away(elements: Screen) -> None:
+    first = elements.messages.first
+    select = first.get_by_role("combobox", name="Some tools")
+    for typed in ("Airf", "Dock", "Kube"):
+        select.press_sequentially(typed)
+        select.press("Enter")
+    expect(elements.answer).to_contain_text("tools: Airflow, Docker")
+    expect(first.get_by_role("button", name="Remove ")).to_have_text(["Airflow", "Docker"])  # two are the most
+    first.get_by_role("button", name="Remove Airflow").click()
+    expect(elements.answer).to_have_text(re.compile("tools: Docker$"))
+    expect(select).to_be_focused()
 
 
 def test_an_overflow_menu_works_by_mouse_and_keyboard(elements: Screen) -> None:

@@ -142,6 +142,9 @@ ACTS: dict[str, Callable[[Scene], Awaitable[Any]]] = {
     "app_mention_by_bot": lambda s: s.acts.another_bot_says(RECRUITING, s.mention),
     "message_im": lambda s: s.acts.send(ALICE, s.direct, "hello"),
     "message_im_in_thread": lambda s: s.acts.send(ALICE, s.direct, "hello", thread_ts=s.said(s.direct).ts),
+    "message_im_by_the_app": lambda s: s.acts.echo(
+        s.slack.workspace.post(s.direct, s.slack.workspace.bot.id, "x", BLOCKS)
+    ),
     "message_file_share": lambda s: s.acts.send(ALICE, s.direct, "this one", files=["advert.pdf"]),
     "message_file_share_without_text": lambda s: s.acts.send(ALICE, s.direct, "", files=["advert.pdf"]),
     "message_thread_broadcast": lambda s: s.acts.send(

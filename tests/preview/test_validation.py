@@ -277,6 +277,12 @@ BLOCKS = [  # rules for one block, in a message and in a modal alike
         lambda n: select(options=[option(description=plain(n))]),
         f"{ACCESSORY}/options/0/description/text",
     ),
+    either(
+        "option-description-mrkdwn",
+        ticks("checkboxes", options=[option(description=mrkdwn())]),
+        select(options=[option(description=mrkdwn())]),
+        f"{ACCESSORY}/options/0/description/type",
+    ),
     most(
         "option-url",
         3000,

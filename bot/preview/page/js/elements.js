@@ -1,7 +1,7 @@
 // Block Kit's interactive elements. Each maker gives {node, control?, read?}; `read` is its entry in view.state.values.
 
-import { h, openUrl, safeUrl, uid } from "./dom.js";
-import { iconButton } from "./icons.js";
+import { fill, h, openUrl, safeUrl, uid } from "./dom.js";
+import { icon, iconButton } from "./icons.js";
 import { ask } from "./connection.js";
 import { menuButton } from "./menu.js";
 import { plain, textObject } from "./mrkdwn.js";
@@ -74,9 +74,50 @@ function select(element, field, { minLength, source }) {
   return { ...box, read: () => ({ type: element.type, selected_option: box.read() }) };
 }
 
-const staticSelect = (element, field) => select(element, field, { source: (query) => matching(element, query) });
+/** What is chosen stands above the box, each with a button that takes it away. */
+function multiSelect(element, field, { minLength, source }) {
+  const placeholder = element.placeholder ? plain(element.placeholder) : "Select options";
+  const { labelledby } = field.name;
+  const most = element.max_selected_items ?? Infinity;
+  let chosen = (field.kept ? field.kept.selected_options : element.initial_options) ?? [];
+  const chips = h("span", { class: "chosen" });
+  const box = combobox({
+    id: field.id, marks: marks(field), label: labelledby ? null : placeholder, labelledby,
+    describedby: field.describedby, required: field.required, placeholder, minLength, source,
+    // The box is for the next one: it never keeps what was picked.
+    choose: (option) => {
+      const fits = option && chosen.length < most && !chosen.some(({ value }) => value === option.value);
+      if (fits) change([...chosen, option]);
+      return false;
+    },
+  });
 
-const externalSelect = (element, field) => select(element, field, {
+  async function change(next) {
+    const before = chosen;
+    chosen = next;
+    draw();
+    if (field.acts && !(await act(element, field, { selected_options: chosen }, box.control))) {
+      chosen = before;
+      draw();
+    }
+    box.control.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  function draw() {
+    fill(chips, chosen.map((option) => h("button", {
+      type: "button", class: "chip", "aria-label": `Remove ${plain(option.text)}`,
+      onclick: () => { change(chosen.filter((one) => one !== option)); box.control.focus(); },
+    }, plain(option.text), icon("close"))));
+  }
+
+  draw();
+  const node = h("span", { class: "multi-select" }, chips, box.node);
+  return { ...box, node, read: () => ({ type: element.type, selected_options: chosen }) };
+}
+
+const given = (element) => ({ source: (query) => matching(element, query) });
+
+const asked = (element, field) => ({
   minLength: element.min_query_length ?? 3,
   source: (value) => () => ask(
     { ...field.surface.origin, action_id: element.action_id, block_id: field.blockId, value }),
@@ -150,8 +191,10 @@ function image(element) {
 
 const MAKERS = {
   button, overflow, image, icon_button: iconic, feedback_buttons: feedback,
-  static_select: staticSelect,
-  external_select: externalSelect,
+  static_select: (element, field) => select(element, field, given(element)),
+  external_select: (element, field) => select(element, field, asked(element, field)),
+  multi_static_select: (element, field) => multiSelect(element, field, given(element)),
+  multi_external_select: (element, field) => multiSelect(element, field, asked(element, field)),
   checkboxes: (element, field) => choices("checkbox", element, field),
   radio_buttons: (element, field) => choices("radio", element, field),
   plain_text_input: textInput,

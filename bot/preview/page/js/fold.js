@@ -3,20 +3,35 @@
 
 import { h } from "./dom.js";
 
+const LINES = 5;
+
 /** `open` tells whether it was opened before this drawing; `onOpen` hears that it is. */
 export function fold(words, open, onOpen) {
+  if (open) return words;
   const more = h("button", { type: "button", class: "see-more", hidden: true, onclick: show }, "See more");
   const box = h("div", { class: "fold" }, words);
-  const watch = new ResizeObserver(() => { more.hidden = words.scrollHeight <= box.clientHeight + 2; });
+  const watch = new ResizeObserver(cut);
+  watch.observe(words);
+
+  function cut() {
+    const { top } = words.getBoundingClientRect();
+    const limit = top + LINES * parseFloat(getComputedStyle(words).lineHeight) + 1;
+    const lines = document.createRange();
+    lines.selectNodeContents(words);
+    const ends = [...lines.getClientRects()].map(({ bottom }) => bottom);
+    // Between two lines and never through one: paragraphs and quotes have gaps that no count of lines foresees.
+    const end = Math.max(0, ...ends.filter((bottom) => bottom <= limit));
+    const isLong = ends.some((bottom) => bottom > limit);
+    more.hidden = !isLong;
+    box.style.maxHeight = isLong ? `${end - top}px` : "";
+  }
 
   function show() {
     watch.disconnect();
-    box.classList.add("open");
+    box.style.maxHeight = "";
     more.remove();
     onOpen();
   }
 
-  if (!open) watch.observe(words);
-  box.classList.toggle("open", open);
-  return open ? box : [box, more];
+  return [box, more];
 }
