@@ -1,6 +1,7 @@
 """The Bolt app, put together."""
 
 import logging
+import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,6 +11,7 @@ from slack_sdk import WebClient
 
 from bot import errors, listeners
 from bot.answerer import Answerer
+from bot.serving.answer_log import log_answer
 from bot.serving.calls import TIMEOUT, retry_handlers
 from bot.serving.receive import SlashAnswer
 from bot.serving.workers import Workers
@@ -48,8 +50,13 @@ def slash_answer_of(answerer: Answerer) -> SlashAnswer:
     """What answers a command in the ack itself, unless a form must open."""
 
     def slash_answer(form: Mapping[str, str]) -> str | None:
+        started = time.perf_counter()
         answer = answerer.ask(form.get("text") or "")
-        return None if answer.opens_checklist else answer.private.json
+        if answer.opens_checklist:
+            return None
+        card = answer.request.card
+        log_answer(answer.request.verb, card.term if card else None, "command", time.perf_counter() - started)
+        return answer.private.json
 
     return slash_answer
 

@@ -121,8 +121,9 @@ def serving(environment: Mapping[str, str]) -> Iterator[None]:
     finally:
         process.terminate()
         _, said = process.communicate(timeout=20)
-    assert said.count("\n") == 1, "a quiet stop"
-    assert "Stopping." in said
+    *answers, last = said.splitlines()
+    assert "Stopping." in last
+    assert all(" INFO bot.answers: " in line for line in answers), "a quiet stop"
     assert process.returncode == 0
 
 
