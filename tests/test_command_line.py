@@ -144,6 +144,16 @@ def test_it_serves_socket_mode() -> None:
             asks(UserDriver(slack, "Alice"))
 
 
+def test_other_apps_settings_in_the_environment_change_nothing() -> None:
+    """Bolt would turn to OAuth by these."""
+    with PreviewSlack() as slack:
+        tokens = {"SLACK_BOT_TOKEN": slack.credentials.bot_token, "SLACK_APP_TOKEN": slack.credentials.app_token}
+        others = {"SLACK_CLIENT_ID": "1.2", "SLACK_CLIENT_SECRET": "s3cr3t", "SLACK_SCOPES": "chat:write"}
+        with serving({**tokens, **others, "SLACK_API_URL": f"{slack.url}/api"}):
+            slack.run(slack.socket_mode.connected.wait())
+            asks(UserDriver(slack, "Alice"))
+
+
 def test_it_serves_http() -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = str(free.getsockname()[1])

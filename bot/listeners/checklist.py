@@ -1,7 +1,6 @@
 """The red-flag checklist: opened by a button, submitted, its result sent on."""
 
 from slack_bolt import Ack, App, Args, BoltResponse
-from slack_sdk.webhook import WebhookClient
 
 from bot import buttons
 from bot.answerer import Answerer
@@ -10,6 +9,7 @@ from bot.errors import told
 from bot.listeners.acknowledge import acknowledge
 from bot.listeners.respond import check
 from bot.modals import show_modal
+from bot.serving.calls import ResponseUrl
 
 
 def register(app: App, answerer: Answerer) -> None:
@@ -43,7 +43,7 @@ def register(app: App, answerer: Answerer) -> None:
         options = {"thread_ts": ticked.conversation.thread_ts} if ticked.conversation.thread_ts else {}
         # The bot may be no member there; the response_url works all the same.
         payload = {**message.payload, **options, "response_type": "in_channel", "replace_original": False}
-        check(WebhookClient(ticked.conversation.response_url).send_dict(payload))
+        check(ResponseUrl(ticked.conversation.response_url).send_dict(payload))
         _say(args, ticked, "Sent to the conversation.")
 
     def _say(args: Args, ticked: redflags.Ticked, said: str) -> None:

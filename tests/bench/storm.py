@@ -8,7 +8,6 @@ dropped, which Slack never sends again.
 
 import asyncio
 import gc
-import resource
 import sys
 import threading
 import time
@@ -99,8 +98,19 @@ class Storm:
         self.outcome.answered.update(self.posts.get(ts, 0) for ts in self.delivered)
 
 
+def megabytes() -> float:
+    """The most memory this process has had; 0 where the system does not tell."""
+    try:
+        import resource
+    except ModuleNotFoundError:
+        return 0.0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "linux" else 1024**2)
+
+
 def handles() -> int:
-    return len(list(Path("/proc/self/fd").iterdir()))
+    """Open handles of this process; 0 where the system does not tell."""
+    folder = Path("/dev/fd")
+    return len(list(folder.iterdir())) if folder.exists() else 0
 
 
 def weather(deliveries: int, drop_every: int = DROP_EVERY, refresh_every: int = REFRESH_EVERY) -> Outcome:
@@ -109,14 +119,14 @@ def weather(deliveries: int, drop_every: int = DROP_EVERY, refresh_every: int = 
     with PreviewSlack(retry_delays=(0.0, 0.2, 0.5, 1.0, 2.0)) as slack, running(slack, answerer):
         gc.collect()
         threads, open_handles = threading.active_count(), handles()
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        memory = megabytes()
         storm = Storm(slack, deliveries, drop_every, refresh_every)
         slack.run(storm.run(), timeout=None)
         time.sleep(0.5)
         outcome = storm.outcome
         outcome.threads = threading.active_count() - threads
         outcome.handles = handles() - open_handles
-        outcome.megabytes = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - peak) / 1024
+        outcome.megabytes = megabytes() - memory
     return outcome
 
 

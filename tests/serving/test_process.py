@@ -1,6 +1,5 @@
 """The bot as a process: how it starts where Slack is in trouble, and how it stops."""
 
-import resource
 import signal
 import socket
 import subprocess
@@ -21,6 +20,11 @@ from knowledge.loader import CARDS
 from tests.preview.conftest import eventually
 from tests.serving.running import ROOT, UNSET, UP, Bot, environment, free_port, running_bot
 from tests.serving.signed import Served
+
+if sys.platform == "win32":
+    pytest.skip("Windows has no SIGTERM to handle", allow_module_level=True)
+
+import resource
 
 MODES = ("http", "socket_mode")
 
