@@ -126,8 +126,9 @@ def serving(environment: Mapping[str, str]) -> Iterator[None]:
     finally:
         process.terminate()
         _, said = process.communicate(timeout=20)
-    assert said.count("\n") == 1, "a quiet stop"
-    assert "Stopping." in said
+    *answers, last = said.splitlines()
+    assert "Stopping." in last
+    assert all(" INFO bot.answers: " in line for line in answers), "a quiet stop"
     assert process.returncode == 0
 
 
@@ -144,6 +145,16 @@ def test_it_serves_socket_mode() -> None:
     with PreviewSlack() as slack:
         tokens = {"SLACK_BOT_TOKEN": slack.credentials.bot_token, "SLACK_APP_TOKEN": slack.credentials.app_token}
         with serving({**tokens, "SLACK_API_URL": f"{slack.url}/api"}):
+            slack.run(slack.socket_mode.connected.wait())
+            asks(UserDriver(slack, "Alice"))
+
+
+def test_other_apps_settings_in_the_environment_change_nothing() -> None:
+    """Bolt would turn to OAuth by these."""
+    with PreviewSlack() as slack:
+        tokens = {"SLACK_BOT_TOKEN": slack.credentials.bot_token, "SLACK_APP_TOKEN": slack.credentials.app_token}
+        others = {"SLACK_CLIENT_ID": "1.2", "SLACK_CLIENT_SECRET": "s3cr3t", "SLACK_SCOPES": "chat:write"}
+        with serving({**tokens, **others, "SLACK_API_URL": f"{slack.url}/api"}):
             slack.run(slack.socket_mode.connected.wait())
             asks(UserDriver(slack, "Alice"))
 

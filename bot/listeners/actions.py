@@ -10,6 +10,7 @@ from bot.command import Command
 from bot.errors import reports_failure
 from bot.forms import show_modal
 from bot.listeners.acknowledge import acknowledge
+from bot.listeners.reply import answer
 from bot.listeners.respond import respond
 from bot.listeners.seen import Seen
 from bot.message import Message
@@ -20,30 +21,32 @@ DEEPEST = 3  # modals on top of each other, https://docs.slack.dev/surfaces/moda
 def register(app: App, current: Current, seen: Seen) -> None:
     @reports_failure
     def show(args: Args) -> None:
-        answer = current.answers.answer(_command(args))
+        shown = answer(current.answers, _command(args), _surface(args))
         if "view" in args.body:
-            show_modal(args, answer.public.as_modal())
+            show_modal(args, shown.public.as_modal())
         else:
-            _below(args, answer)
+            _below(args, shown)
 
     @reports_failure
     def switch(args: Args) -> None:
-        answer = current.answers.answer(_command(args))
+        shown = answer(current.answers, _command(args), _surface(args))
         container = args.body["container"]
         if "view" in args.body:
-            _in_place(args, answer.public)
+            _in_place(args, shown.public)
         elif container.get("is_ephemeral"):
-            respond(args, answer.private, replace_original=True)
+            respond(args, shown.private, replace_original=True)
         elif _is_direct(args.body):
-            respond(args, answer.public, replace_original=True)
+            respond(args, shown.public, replace_original=True)
         else:  # what others see too stays as it is
-            _below(args, answer)
+            _below(args, shown)
 
     @reports_failure
     def share(args: Args) -> None:
         with seen.first_time(_click(args)) as is_first:
             if is_first:
-                signed = current.answers.answer(_command(args)).public.shared_by(args.body["user"]["id"])
+                signed = answer(current.answers, _command(args), _surface(args)).public.shared_by(
+                    args.body["user"]["id"]
+                )
                 respond(args, signed, response_type="in_channel", replace_original=False)
                 respond(args, delete_original=True)  # only now, so that nothing is lost when sharing fails
 
@@ -51,8 +54,8 @@ def register(app: App, current: Current, seen: Seen) -> None:
     def keep(args: Args) -> None:
         with seen.first_time(_click(args)) as is_first:
             if is_first:
-                answer = current.answers.answer(_command(args))
-                args.client.chat_postMessage(channel=args.body["user"]["id"], **answer.public.post)
+                shown = answer(current.answers, _command(args), _surface(args))
+                args.client.chat_postMessage(channel=args.body["user"]["id"], **shown.public.post)
                 told = "Kept: you find it in your direct messages with me."
                 args.respond(told, response_type="ephemeral", replace_original=False)
 
@@ -69,18 +72,22 @@ def _command(args: Args) -> Command:
     return Command.from_json(action["selected_option"]["value"] if "selected_option" in action else action["value"])
 
 
+def _surface(args: Args) -> str:
+    return "home" if args.body.get("view", {}).get("type") == "home" else "button"
+
+
 def _click(args: Args) -> str:
     """What names a click of one person on one message: a second one is the same click."""
     action, container = args.body["actions"][0], args.body["container"]
     return f"{args.body['user']['id']} {container.get('message_ts')} {action['action_id']}"
 
 
-def _below(args: Args, answer: Answer) -> None:
+def _below(args: Args, shown: Answer) -> None:
     """In a channel, only the person who clicked gets to see more."""
     if _is_direct(args.body):
-        respond(args, answer.public, response_type="in_channel", replace_original=False)
+        respond(args, shown.public, response_type="in_channel", replace_original=False)
     else:
-        respond(args, answer.private, response_type="ephemeral", replace_original=False)
+        respond(args, shown.private, response_type="ephemeral", replace_original=False)
 
 
 def _in_place(args: Args, message: Message) -> None:

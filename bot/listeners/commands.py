@@ -9,6 +9,7 @@ from bot.answerer import Answer, Current
 from bot.command import Command
 from bot.errors import reports_failure
 from bot.forms import Origin, form_view, show_modal
+from bot.listeners.reply import reply
 from bot.product import COMMAND
 
 JSON: dict[str, str | Sequence[str]] = {"content-type": "application/json;charset=utf-8"}
@@ -16,7 +17,7 @@ JSON: dict[str, str | Sequence[str]] = {"content-type": "application/json;charse
 
 def register(app: App, current: Current) -> None:
     def answer_or_acknowledge(command: Mapping[str, Any], context: BoltContext) -> BoltResponse:
-        answer = current.answers.reply(command.get("text", ""))
+        answer = reply(current.answers, command.get("text", ""), "command")
         if form := _form_of(answer):
             context["form_command"] = str(form)
             return BoltResponse(status=200)
@@ -33,7 +34,7 @@ def register(app: App, current: Current) -> None:
 
 def slash_answer(current: Current, form: Mapping[str, str]) -> str | None:
     """The body of the ack, or None where a form is to be opened, which takes a call to Slack."""
-    answer = current.answers.reply(form.get("text", ""))
+    answer = reply(current.answers, form.get("text", ""), "command")
     return None if _form_of(answer) else answer.private.json
 
 

@@ -9,6 +9,7 @@ from bot.answerer import Answers, Current
 from bot.block_kit import note
 from bot.errors import reports_failure
 from bot.listeners.acknowledge import acknowledge
+from bot.listeners.reply import reply
 from bot.parser import Courtesy, NotFound
 from bot.parser.markup import strip_markup
 
@@ -27,7 +28,7 @@ def register(app: App, current: Current) -> None:
         if not _is_addressed(text, args.context.bot_user_id or "", answers):
             return
         thread = event.get("thread_ts", event["ts"])
-        message = answers.reply(text).public
+        message = reply(answers, text, "mention").public
         if "thread_ts" not in event:
             message = message.and_then(note(HINT))
         post = message.post

@@ -8,6 +8,7 @@ from bot.answerer import Current
 from bot.block_kit import section
 from bot.errors import reports_failure
 from bot.listeners.acknowledge import acknowledge
+from bot.listeners.reply import reply
 from bot.message import Message
 
 # Of the subtypes of a message, those in which people speak. https://docs.slack.dev/reference/events/message
@@ -27,7 +28,8 @@ def register(app: App, current: Current) -> None:
     def reply_there(args: Args) -> None:
         event = args.body["event"]
         text = event.get("text", "")
-        message = NO_FILES if event.get("files") and not text.strip() else current.answers.reply(text).public
+        has_words = bool(text.strip()) or not event.get("files")
+        message = reply(current.answers, text, "message").public if has_words else NO_FILES
         args.client.chat_postMessage(channel=event["channel"], thread_ts=event.get("thread_ts"), **message.post)
 
     app.event("message", matchers=[is_typed])(ack=acknowledge, lazy=[reply_there])

@@ -1,6 +1,7 @@
 """Things that go wrong between an app and Slack, on demand."""
 
 import math
+import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ class Faults:
     rate_limited: int = 0  # so many Web API calls are answered 429
     retry_after: int = 1
     server_errors: int = 0  # so many Web API calls are answered 503
+    limited_responses: int = 0  # so many answers to a response_url are answered 429
+    failed_responses: int = 0  # so many are answered 500
     slow_seconds: float = 0.0  # each Web API call takes so long
     slow_methods: dict[str, float] = field(default_factory=dict)  # a call of this method takes so long
     limited_channels: dict[str, float] = field(default_factory=dict)  # posts there are answered 429 until then
@@ -23,6 +26,8 @@ class Faults:
     duplicates: int = 0  # so many events are delivered twice
     lost_acks: int = 0  # so many acks never arrive
     mute_connections: int = 0  # so many connections are taken, and nothing is ever said on them
+    shares: dict[str, float] = field(default_factory=dict)  # of a counted fault: it happens to this part of all
+    chance: random.Random = field(default_factory=lambda: random.Random(1), repr=False)  # noqa: S311 - the same each time
     clock: Callable[[], float] = field(default=time.time, repr=False)
 
     def refuse_connections(self, seconds: float) -> None:
@@ -47,4 +52,4 @@ class Faults:
         left: int = getattr(self, name)
         if left:
             setattr(self, name, left - 1)
-        return left > 0
+        return left > 0 or self.chance.random() < self.shares.get(name, 0.0)

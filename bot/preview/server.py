@@ -185,6 +185,10 @@ class PreviewSlack:
     async def _response(self, request: web.Request) -> web.Response:
         """A response_url. https://docs.slack.dev/interactivity/handling-user-interaction#message_responses"""
         refused, answer = "", None
+        if self.faults.take("limited_responses"):
+            return web.Response(status=429, headers={"retry-after": str(self.faults.retry_after)})
+        if self.faults.take("failed_responses"):
+            return web.Response(status=500)
         try:
             answer = _json_object(await request.text(), "invalid_payload", "invalid_payload")
             response_url = self.workspace.take_response_url(request.match_info["key"])

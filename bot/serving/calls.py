@@ -4,8 +4,8 @@ A piece of work that Slack asks to wait is put down (`LaterError`) and begun aga
 for it by then is not done twice: a call that was made before gives what it gave then. So such work must make the same
 calls each time, which it does as long as it only composes answers.
 
-A connection that breaks after Slack took a call can't be told from one that broke before. Such a call is tried again
-once: an answer that comes twice is better than none.
+A connection that breaks after Slack took a call can't be told from one that broke before. Such a call is tried again:
+an answer that comes twice is better than none.
 """
 
 from collections.abc import Callable
@@ -19,6 +19,7 @@ from slack_sdk.web import SlackResponse
 from slack_sdk.webhook import WebhookClient, WebhookResponse
 
 TIMEOUT = 10  # seconds for one call
+TRIES = 3  # after the first; slack_sdk's handlers count them together, and pause longer each time
 PATIENCE = 5  # how often one piece of work lets itself be put off
 # These need a trigger_id, which is dead after three seconds: https://docs.slack.dev/interactivity/handling-user-interaction
 HURRIED = ("/views.open", "/views.push")
@@ -114,9 +115,9 @@ class RetryAfterHandler(RetryHandler):
 
 def retry_handlers() -> list[RetryHandler]:
     return [
-        ConnectionErrorRetryHandler(max_retry_count=1),
-        RetryAfterHandler(),
-        ServerErrorRetryHandler(max_retry_count=2),
+        ConnectionErrorRetryHandler(max_retry_count=TRIES),
+        RetryAfterHandler(max_retry_count=TRIES + 1),
+        ServerErrorRetryHandler(max_retry_count=TRIES),
     ]
 
 

@@ -11,6 +11,7 @@ from bot.serving.health import Readiness, alive
 from bot.serving.http import Door
 from bot.serving.http_server import HttpServer
 from bot.serving.listening import listen
+from bot.serving.metrics import metrics_page
 from bot.serving.receive import SlashAnswer
 from bot.settings import Settings
 
@@ -33,7 +34,7 @@ def serving_http(settings: Settings, client: WebClient, slash_answer: SlashAnswe
     door = Door(
         "" if settings.app_token else settings.signing_secret,
         slash_answer,
-        pages={"/healthz": alive, "/readyz": readiness.page},
+        pages={"/healthz": alive, "/readyz": readiness.page, "/metrics": metrics_page},
     )
     with HttpServer(door, listen(settings.host, settings.port)):
         yield HttpMode(door, readiness)

@@ -17,32 +17,68 @@ CONNECTIONS = 500  # at once; a process has 1,024 handles unless told otherwise
 STOP_SECONDS = 2  # for the requests in hand
 
 
+class _Waiting:
+    """The connections that wait for a request, longest first, each with the time at which it is given up.
+
+    Looked through once a second: a timer for each request would be a tenth of an answer's time.
+    """
+
+    def __init__(self) -> None:
+        self._until: dict[_Connection, float] = {}
+        self._is_watched = False
+
+    def __contains__(self, connection: "_Connection") -> bool:
+        return connection in self._until
+
+    def add(self, connection: "_Connection", seconds: float) -> None:
+        self._until.pop(connection, None)  # it goes to the end
+        self._until[connection] = connection.loop.time() + seconds
+        if not self._is_watched:
+            self._is_watched = True
+            connection.loop.call_later(1.0, self._watch, connection.loop)
+
+    def remove(self, connection: "_Connection") -> None:
+        self._until.pop(connection, None)
+
+    def give_up_longest(self) -> None:
+        if self._until:
+            next(iter(self._until)).abort()
+
+    def _watch(self, loop: asyncio.AbstractEventLoop) -> None:
+        now = loop.time()
+        for connection in [connection for connection, until in self._until.items() if until < now]:
+            connection.abort()
+        self._is_watched = bool(self._until)
+        if self._is_watched:
+            loop.call_later(1.0, self._watch, loop)
+
+
 class _Connection(HttpToolsProtocol):
     """Ends when a request takes too long to arrive. Where all places are taken, the one that waits longest goes."""
 
-    waiting: dict["_Connection", asyncio.TimerHandle]  # for a request, longest first; set for each server
+    waiting: _Waiting  # set for each server
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        if len(self.connections) > CONNECTIONS and self.waiting:
-            next(iter(self.waiting)).abort()
-        self._wait(REQUEST_SECONDS)
+        if len(self.connections) > CONNECTIONS:
+            self.waiting.give_up_longest()
+        self.waiting.add(self, REQUEST_SECONDS)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._stop_waiting()
+        self.waiting.remove(self)
         super().connection_lost(exc)
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        self._wait(REQUEST_SECONDS)
+        self.waiting.add(self, REQUEST_SECONDS)
 
     def on_message_complete(self) -> None:
-        self._stop_waiting()
+        self.waiting.remove(self)
         super().on_message_complete()
 
     def on_response_complete(self) -> None:
         super().on_response_complete()
-        self._wait(IDLE_SECONDS)
+        self.waiting.add(self, IDLE_SECONDS)
 
     def shutdown(self) -> None:
         if self in self.waiting:
@@ -51,16 +87,8 @@ class _Connection(HttpToolsProtocol):
             super().shutdown()
 
     def abort(self) -> None:
-        self._stop_waiting()
+        self.waiting.remove(self)
         self.transport.abort()
-
-    def _wait(self, seconds: float) -> None:
-        self._stop_waiting()
-        self.waiting[self] = self.loop.call_later(seconds, self.abort)
-
-    def _stop_waiting(self) -> None:
-        if timer := self.waiting.pop(self, None):
-            timer.cancel()
 
 
 class HttpServer:
@@ -69,7 +97,7 @@ class HttpServer:
 
     def __init__(self, application: Any, listening: socket.socket) -> None:
         self._listening = listening
-        protocol = type("Connection", (_Connection,), {"waiting": {}})
+        protocol = type("Connection", (_Connection,), {"waiting": _Waiting()})
         config = uvicorn.Config(
             application,
             http=protocol,

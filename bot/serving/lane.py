@@ -30,14 +30,34 @@ class Work:
     channel: str
     user: str
     in_turn: str = ""
+    has_turn: bool = False  # which it keeps while it is put off
     calls: Calls = field(default_factory=Calls)
 
 
 class _Channel:
-    def __init__(self) -> None:
+    """One that Slack slows down twice in a row rests, then goes on with one at a time and gains pace as that works."""
+
+    def __init__(self, limit: int) -> None:
         self.queue: deque[Work] = deque()
         self.in_hand = 0
+        self.put_off = 0  # pieces of work that wait apart from the queue
+        self.limit = self._most = limit
         self.paused = False
+        self._slowed = False
+
+    @property
+    def left(self) -> int:
+        return len(self.queue) + self.in_hand + self.put_off
+
+    def went_well(self) -> None:
+        self._slowed = False
+        self.limit = min(self.limit + 1, self._most)
+
+    def is_slowed_again(self) -> bool:
+        before, self._slowed = self._slowed, True
+        if before:
+            self.limit = 1
+        return before
 
 
 class Lane:
@@ -55,7 +75,7 @@ class Lane:
 
     def submit(self, work: Work) -> None:
         with self._changed:
-            self._channels.setdefault(work.channel, _Channel()).queue.append(work)
+            self._channels.setdefault(work.channel, _Channel(self._limits.channel)).queue.append(work)
             self._start_threads()
 
     def wait(self, seconds: float) -> int:
@@ -64,7 +84,7 @@ class Lane:
         with self._changed:
             while self._channels and (left := deadline - time.monotonic()) > 0:
                 self._changed.wait(left)
-            return sum(len(channel.queue) + channel.in_hand for channel in self._channels.values())
+            return sum(channel.left for channel in self._channels.values())
 
     # The rest runs under the lock, but for the work itself ------------------------------------------------------------
 
@@ -76,17 +96,23 @@ class Lane:
     def _take(self) -> Work | None:
         """The next piece of work that may be done now."""
         for name, channel in self._channels.items():
-            if channel.paused or channel.in_hand >= self._limits.channel:
+            if channel.paused or channel.in_hand >= channel.limit:
                 continue
             for work in channel.queue:
-                if work.in_turn not in self._turns and self._users[work.user] < self._limits.user:
+                if self._may_start(work):
                     channel.queue.remove(work)
                     channel.in_hand += 1
                     self._users[work.user] += 1
-                    self._turns.update(filter(None, [work.in_turn]))
+                    if work.in_turn:
+                        work.has_turn = True
+                        self._turns.add(work.in_turn)
                     self._channels.move_to_end(name)
                     return work
         return None
+
+    def _may_start(self, work: Work) -> bool:
+        turn_is_free = work.has_turn or work.in_turn not in self._turns
+        return turn_is_free and self._users[work.user] < self._limits.user
 
     def _work(self, work: Work | None) -> None:
         while work:
@@ -104,25 +130,29 @@ class Lane:
                     self._threads -= 1
                 self._start_threads()
 
-    def _put_back(self, work: Work, put_off: float | None) -> None:
-        """The work is out of hand: done, or put off by so many seconds together with its channel."""
+    def _put_back(self, work: Work, seconds: float | None) -> None:
+        """The work is out of hand: done, or put off by so many seconds."""
         channel = self._channels[work.channel]
         channel.in_hand -= 1
-        self._turns.discard(work.in_turn)
         self._users[work.user] -= 1
         if not self._users[work.user]:
             del self._users[work.user]
-        if put_off is not None:
-            channel.queue.appendleft(work)
-            channel.paused = True
-            self._timers.call_later(put_off, lambda: self._resume(work.channel))
-        if not channel.queue and not channel.in_hand:
+        if seconds is None:
+            self._turns.discard(work.in_turn)
+            channel.went_well()
+        else:
+            channel.put_off += 1
+            channel.paused = channel.is_slowed_again() or channel.paused
+            self._timers.call_later(seconds, lambda: self._resume(work))
+        if not channel.left:
             del self._channels[work.channel]
         if not self._channels:
             self._changed.notify_all()
 
-    def _resume(self, name: str) -> None:
+    def _resume(self, work: Work) -> None:
         with self._changed:
-            if channel := self._channels.get(name):
-                channel.paused = False
+            channel = self._channels[work.channel]
+            channel.put_off -= 1
+            channel.paused = False
+            channel.queue.appendleft(work)
             self._start_threads()

@@ -75,20 +75,21 @@ def read_body(body: bytes, content_type: bytes) -> Payload:
 
 
 def read_form(body: bytes) -> dict[str, str]:
-    """Raises MalformedError. A third of the time of urllib's parse_qsl, which would be half of a whole answer's."""
+    """Raises MalformedError. The names of Slack's fields are plain, so only values are decoded.
+
+    Takes a third of the time of urllib's parse_qsl, with which it would be half of a whole answer's.
+    """
     try:
         pairs = body.decode().replace("+", " ").split("&", MAX_FIELDS)
-        form = {_unquote(name): _unquote(value) for name, _, value in (pair.partition("=") for pair in pairs)}
+        form = dict([pair.partition("=")[::2] for pair in pairs])
+        for name, value in form.items():
+            if "%" in value:
+                form[name] = unquote_to_bytes(value).decode()
     except UnicodeDecodeError:
         raise MalformedError("the form is no UTF-8") from None
     if len(pairs) > MAX_FIELDS:
         raise MalformedError("the form has too many fields")
     return form
-
-
-def _unquote(text: str) -> str:
-    """Raises UnicodeDecodeError."""
-    return unquote_to_bytes(text).decode() if "%" in text else text
 
 
 def read_json(body: bytes) -> Payload:

@@ -49,7 +49,8 @@ def serve(settings: Settings, create: Callable[[], App], slash_answer: SlashAnsw
             log.info("Serving Slack over HTTP on %s port %d. Stop with Ctrl-C.", settings.host, settings.port)
         if http:
             http.open(app, lambda: connection is None or connection.connected)
-        stop.wait()
+        while not stop.wait(1.0):  # on Windows, Ctrl-C gets through only between two waits
+            pass
         log.info("Stopping.")
         ends_at = time.monotonic() + GRACE
         end_within_grace()

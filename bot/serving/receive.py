@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 
 from slack_bolt import App, BoltRequest, BoltResponse
 
+from bot.serving.metrics import METRICS
 from bot.serving.payload import Payload
 
 log = logging.getLogger("bot.serving")
@@ -28,5 +29,7 @@ def dispatch(app: App, payload: Payload, retry_num: str = "", retry_reason: str 
 
     Bolt's mode "socket_mode" means just that: the payload is parsed already, and there is no signature to verify.
     """
+    if retry_num and METRICS:
+        METRICS.count_redelivery()
     headers = {"x-slack-retry-num": retry_num, "x-slack-retry-reason": retry_reason} if retry_num else {}
     return app.dispatch(BoltRequest(mode="socket_mode", body=payload, headers=dict(headers)))

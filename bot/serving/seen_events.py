@@ -18,6 +18,7 @@ EVENTS = 20_000  # kept in memory, about 3 MB
 # hears of it hourly for a day. https://docs.slack.dev/apis/events-api/#retries
 LIFETIME = 25 * 60 * 60  # seconds
 REDIS_TIMEOUT = 0.5  # seconds
+WARN_EVERY = 60.0  # seconds
 REDIS_PAUSE = 5.0  # seconds without Redis after it failed, so that no answer waits for it
 
 
@@ -47,7 +48,7 @@ class SeenInRedis:
     def __init__(self, redis: "Redis") -> None:
         self._redis = redis
         self._own = SeenInProcess()
-        self._again_at = 0.0
+        self._again_at = self._warn_at = 0.0
 
     def first_time(self, event_id: str) -> bool:
         return self._own.first_time(event_id) and self._claim(event_id)
@@ -60,8 +61,11 @@ class SeenInRedis:
         try:
             return bool(self._redis.set(f"mlops-for-recruiters:event:{event_id}", 1, nx=True, ex=LIFETIME))
         except RedisError as error:
-            self._again_at = time.monotonic() + REDIS_PAUSE
-            log.warning("Redis is gone (%s): events may be answered twice", type(error).__name__)
+            now = time.monotonic()
+            self._again_at = now + REDIS_PAUSE
+            if now >= self._warn_at:
+                self._warn_at = now + WARN_EVERY
+                log.warning("Redis is gone (%s): events may be answered twice", type(error).__name__)
             return True
 
 

