@@ -36,6 +36,7 @@ class Answer:
     public: Message
     private: Message
     opens_form: bool = False  # a form answers better, where one can be opened
+    is_miss: bool = False  # it says that no card is there
 
 
 class Answers:
@@ -59,9 +60,9 @@ class Answers:
             return self.answer(read)
         if isinstance(read, Courtesy):
             message = courtesy(self.context, read.kind)
-        else:
-            message = miss(self.context, read.term, read.suggestions, read.verb, read.level)
-        return Answer(None, message, message)
+            return Answer(None, message, message)
+        message = miss(self.context, read.term, read.suggestions, read.verb, read.level)
+        return Answer(None, message, message, is_miss=True)
 
     def answer(self, command: Command) -> Answer:
         """Raises InvalidCommandError for what can't be answered any more: a verb or a card that is gone."""

@@ -21,6 +21,6 @@ def answer(answers: Answers, command: Command, surface: str) -> Answer:
 
 def _logged(made: Answer, surface: str, started: float) -> Answer:
     command = made.command
-    card = next(iter(command.cards), "-") if command else None
+    card = None if made.is_miss else next(iter(command.cards), "-") if command else "-"
     log_answer(command.verb if command else "-", card, surface, time.perf_counter() - started)
     return made
