@@ -187,7 +187,7 @@ class TermIndex:
         for meant, slips in self._near.near(strange[0]):
             sure = len(text.asked) > 2 or self._count(strange[0]) * RARER < self._count(meant)
             term = self._names.meant([*text.asked[:at], meant, *text.asked[at + 1 :]])
-            if term and slips == 1 and sure and meant[0] == strange[0][0]:
+            if term and slips == 1 and sure and begins_alike(strange[0], meant):
                 priced[term] = slips
         return cheapest(priced)
 

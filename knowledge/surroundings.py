@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from knowledge.english import EVERYDAY, frequencies
@@ -14,13 +15,14 @@ COINED, USUAL = 200, 1_500  # words of the list that are hardly used but as name
 _COMMON = (COINED, USUAL, EVERYDAY)
 
 TECHNICAL = 2  # names in a text that speaks of the trade
+LISTED = 3  # doubtful names in one list are as good as a sure one
 
-_SEPARATOR = (
-    r"(?:\s*[,;/|•·+()\[\]*][\s,;/|•·+()\[\]*–—-]*|\s+[-–—]\s+|[^\S\n]*\n[\s–—•*-]*|\s(?:and|or|&|with|plus)\s+)"
-)
-_ITEM = r"(?:\w*[A-Z][\w.#-]*(?: [A-Z][\w.#-]*)?)"  # a name without a card
+# What separates the items of a list. Runs are possessive (++), so that no row of signs makes the match slow.
+_RUN = r"[\s,;/|•·+()\[\]*–—-]++"
+_SEPARATOR = rf"(?:{_RUN}(?:and|or|&|with|plus|vs\.?|versus)(?=\s){_RUN}|(?!(?:[^\S\n]|-)[^\s,;/|•·+()\[\]*–—-]){_RUN})"
+_ITEM = r"\w*[A-Z][\w.#]*(?:[ -][A-Z][\w.#]*)?"  # a name without a card
 _VERSION = r"(?: v?\d[\w.]*\+?)?"  # Java 17, Python
-_LIST = re.compile(rf"{_VERSION}(?:{_SEPARATOR}{{1,2}}{_ITEM}{_VERSION}){{0,2}}{_SEPARATOR}{{1,2}}")
+_LIST = re.compile(rf"{_VERSION}{_SEPARATOR}(?:{_ITEM}{_VERSION}{_SEPARATOR}){{0,2}}")
 _LONGEST_GAP = 60  # characters
 _SENTENCE_END = re.compile(r"[.!?:\n•·*|]")
 _GLUE = frozenset("&-'’")  # R&D, C-level
@@ -60,6 +62,10 @@ class Surroundings:
             sure |= {at for at, each in enumerate(found) if each.doubt == SELDOM and not self._speaks_against(each)}
         sure |= {at for at, each in enumerate(found) if each.doubt > SELDOM and self._speaks_for(each)}
         doubtful = [at for at in range(len(found)) if at not in sure]
+        for at in doubtful:
+            three = range(at, at + LISTED)
+            if sure.isdisjoint(three) and at + LISTED <= len(found) and self._all_listed(found[at : at + LISTED]):
+                sure.update(three)
         for ways, step in ((doubtful, 1), (doubtful[::-1], -1)):
             for at in ways:
                 if at - step in sure and at not in sure and self._may_be_listed(found[at]):
@@ -67,6 +73,11 @@ class Surroundings:
                     if self._lists(one, then):
                         sure.add(at)
         return [each for at, each in enumerate(found) if at in sure]
+
+    def _all_listed(self, found: Sequence[Found]) -> bool:
+        return all(each.doubt < EVERYWHERE and not self._speaks_against(each) for each in found) and all(
+            self._lists(one, then) for one, then in pairwise(found)
+        )
 
     def _speaks_for(self, found: Found) -> bool:
         """Whether the words beside the name, or its capital, say that it is meant."""

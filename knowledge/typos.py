@@ -99,7 +99,8 @@ class NearIndex:
             candidates += shelf.candidates(typed)
         if not candidates:
             return []
-        close = process.extract(typed, candidates, scorer=OSA.distance, score_cutoff=2, limit=None)
+        most = 2 if len(typed) >= LONG else 1
+        close = process.extract(typed, candidates, scorer=OSA.distance, score_cutoff=most, limit=None)
         found = [Near(word, price(typed, word, slips)) for word, slips, _ in close if slips < 2 or len(word) >= LONG]
         if confirmed:
             return [near for near in found if near.price <= budget(len(near.word)) or _is_confirmed(typed, *near)]

@@ -5,7 +5,7 @@ Reproducible: the same names and the same seed give the same queries.
 
 import random
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from knowledge.english import frequencies
@@ -87,31 +87,27 @@ def made(terms: Mapping[str, Iterable[str]], seed: int = 1) -> Iterator[Query]:
     owner = {key(name): term for term, aliases in terms.items() for name in (term, *aliases)}
     for term, aliases in terms.items():
         for name in (term, *aliases):
-            small = name.lower()
-            letters = len(key(name))
-            ways: list[tuple[str, Callable[[], str], int]] = [
-                ("exact", lambda name=name: name, 1),  # type: ignore[misc]
-                ("case", lambda name=name: name.swapcase(), 1),  # type: ignore[misc]
-                ("spacing", lambda name=name: re.sub(r"[ -]", chance.choice(["-", "  ", "_", ""]), name), 1),  # type: ignore[misc]
-                ("phrase", lambda name=name: chance.choice(PHRASES).format(name), 1),  # type: ignore[misc]
-                ("question", lambda name=name: chance.choice(QUESTIONS).format(name), 1),  # type: ignore[misc]
-            ]
-            if letters >= 4 and small.replace(" ", "").isalpha():
-                ways.append(("plural", lambda small=small: small + "s", 1))  # type: ignore[misc]
-            if letters >= 5:
-                ways.append(("typo1", lambda small=small: keyboard_slip(small, chance), 3))  # type: ignore[misc]
-                ways.append(("phonetic", lambda small=small: heard(small, chance), 1))  # type: ignore[misc]
-            if letters >= 9:
-                ways.append(
-                    ("typo2", lambda small=small: keyboard_slip(keyboard_slip(small, chance), chance), 2)  # type: ignore[misc]
-                )
-            for kind, way, times in ways:
-                for _ in range(times):
-                    text = way()
-                    other = owner.get(key(text), term)
-                    yield Query(text, (term,) if other == term else (term, other), kind)
-            if small.endswith((" engineer", " scientist", " analyst")):
-                yield Query(f"{chance.choice(SPECIALITIES)} {name}", (term,), "phrase")
+            for kind, text in ways(name, chance):
+                yield Query(text, tuple({term, owner.get(key(text), term)}), kind)
+
+
+def ways(name: str, chance: random.Random) -> Iterator[tuple[str, str]]:
+    """What people make of one name: the kind, and the text."""
+    small, letters = name.lower(), len(key(name))
+    yield "exact", name
+    yield "case", name.swapcase()
+    yield "spacing", re.sub(r"[ -]", chance.choice(["-", "  ", "_", ""]), name)
+    yield "phrase", chance.choice(PHRASES).format(name)
+    yield "question", chance.choice(QUESTIONS).format(name)
+    if letters >= 4 and small.replace(" ", "").isalpha():
+        yield "plural", f"{small}s"
+    if letters >= 5:
+        yield from (("typo1", keyboard_slip(small, chance)) for _ in range(3))
+        yield "phonetic", heard(small, chance)
+    if letters >= 9:
+        yield from (("typo2", keyboard_slip(keyboard_slip(small, chance), chance)) for _ in range(2))
+    if small.endswith((" engineer", " scientist", " analyst")):
+        yield "phrase", f"{chance.choice(SPECIALITIES)} {name}"
 
 
 def misses(terms: Mapping[str, Iterable[str]], number: int, seed: int = 2) -> Iterator[Query]:

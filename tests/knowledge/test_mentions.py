@@ -107,6 +107,8 @@ def test_tells_by_which_name() -> None:
         ("You know Helm well.", ["Helm"]),
         ("python, spark, ray, feast and docker", ["Python", "Apache Spark", "Ray", "Feast", "Docker"]),
         ("tuned spark jobs on a ray cluster", ["Apache Spark", "Ray"]),
+        ("helm, ray, spark", ["Helm", "Ray", "Apache Spark"]),
+        ("helm vs docker", ["Helm", "Docker"]),
         ("Python, Go, R and SQL", ["Python", "Go", "R", "SQL"]),
     ],
 )
@@ -157,7 +159,16 @@ def test_cards_are_mentioned_with_their_places(cards: Knowledge) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("a " * 20_000, "data " * 8_000, "Spark, " * 6_000, "Ray Smith " * 4_000, "." * 40_000, "é" * 40_000),
+        *(
+            "a " * 20_000,
+            "data " * 8_000,
+            "Spark, " * 6_000,
+            f"Ray{',' * 55}xx" * 600,
+            f"Ray {'(' * 30}A{' ,' * 12}" * 600,
+            "Ray Smith " * 4_000,
+            "." * 40_000,
+            "é" * 40_000,
+        ),
         "".join(map(chr, range(0x20, 0xD800))) * 4,
     ],
     ids=lambda text: ascii(text[:6]),
