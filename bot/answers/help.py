@@ -26,7 +26,7 @@ def _examples(context: Context) -> Iterator[Block]:
         yield section(
             f"`{escape(typed)}`\n{escape(help_)}", {**make("Try", command), "accessibility_label": typed[:75]}
         )
-    roles = sum(card.kind == "role" for card in context.knowledge.cards.values())
+    roles = len({card.role.title for card in context.knowledge.cards.values() if card.role})
     others = len(context.knowledge.cards) - roles
     yield note(f"I know {roles} roles and {others} tools and ideas. Spelling and order don't matter. {PRIVACY}")
     yield from actions(

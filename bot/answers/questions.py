@@ -48,7 +48,7 @@ def _in_full(questions: Iterable[Question]) -> Iterator[Block]:
     for number, question in enumerate(questions, start=1):
         lines = [f"*{number}  {quoted(question.ask)}*"]
         if question.listen_for:
-            words = (f"*{escape(word)}* ({escape(meaning)})" for word, meaning in question.listen_for.items())
+            words = (f"_{escape(word)}_ ({escape(meaning)})" for word, meaning in question.listen_for.items())
             lines.append(f"*Listen for*  {', '.join(words)}")
         lines.append(f"*Strong*  {escape(question.strong)}")
         if question.fair:
