@@ -199,6 +199,9 @@ class Workspace:
         message = Message(
             conversation.id, ts, user, text, named, thread_ts, only_for, files=tuple(files), is_broadcast=is_broadcast
         )
+        from_app = only_for is not None and user == self.bot.id
+        if from_app and thread_ts and not self._is_active(conversation, thread_ts):
+            return message  # nobody ever sees it: https://docs.slack.dev/reference/methods/chat.postEphemeral
         conversation.messages.append(message)
         self._show(message)
         if thread_ts and not only_for:
@@ -207,6 +210,10 @@ class Workspace:
                     parent.reply_count += 1
                     self._show(parent)
         return message
+
+    def _is_active(self, conversation: Conversation, thread_ts: str) -> bool:
+        """Whether a thread has replies that everyone sees."""
+        return any(one.thread_ts == thread_ts and one.only_for is None for one in conversation.messages)
 
     def add_member(self, channel: str, user: str) -> None:
         """Let someone into a conversation, and tell all that they are in. Raises SlackError."""

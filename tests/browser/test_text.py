@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Locator, Page, expect
 
+from bot.preview.user_driver import UserDriver
 from tests.browser.sampler import HOSTILE
 from tests.browser.screen import Screen
 
@@ -93,12 +94,13 @@ def shows(place: Locator) -> None:
     expect(place).to_contain_text("<img src=x onerror=alert(1)> <script>alert(2)</script>")
 
 
-def test_what_a_person_types_stays_text(screen: Screen) -> None:
+def test_what_a_person_types_stays_text(screen: Screen, bob: UserDriver) -> None:
     screen.says(HOSTILE)
     shows(screen.answer)
-    screen.says(f"@mlops define {HOSTILE}")
+    bob.types(HOSTILE, thread_ts=bob.messages[0].ts)
     screen.opens_thread()
-    expect(screen.replies).to_have_count(1)
+    shows(screen.replies)
+    screen.says(f"@mlops define {HOSTILE}")
     screen.says(f"/mlops {HOSTILE}")
     expect(screen.answer).to_contain_text("Only visible to you")
     screen.opens_inspector()

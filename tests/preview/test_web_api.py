@@ -184,6 +184,17 @@ def test_an_ephemeral_message_is_for_a_member_of_the_channel(slack: PreviewSlack
     assert stranger["error"] == "user_not_in_channel"
 
 
+def test_an_ephemeral_message_shows_in_a_thread_only_once_someone_has_replied(
+    slack: PreviewSlack, client: WebClient
+) -> None:
+    root = client.chat_postMessage(channel=RECRUITING, text="root")["ts"]
+    assert client.chat_postEphemeral(channel=RECRUITING, user=ALICE, text="lost", thread_ts=root)["ok"]
+    assert posted(slack).text == "root"
+    client.chat_postMessage(channel=RECRUITING, text="reply", thread_ts=root)
+    client.chat_postEphemeral(channel=RECRUITING, user=ALICE, text="seen", thread_ts=root)
+    assert posted(slack).text == "seen"
+
+
 def test_the_bot_changes_its_own_messages_only(slack: PreviewSlack, client: WebClient) -> None:
     own = client.chat_postMessage(channel=RECRUITING, text="before")["ts"]
     assert client.chat_update(channel=RECRUITING, ts=own, text="after")["text"] == "after"
