@@ -22,6 +22,7 @@ from bot.forms import (
     form_of,
     form_view,
     result_view,
+    role_chosen,
     show_modal,
 )
 from bot.listeners.acknowledge import acknowledge
@@ -54,6 +55,8 @@ def register(app: App, current: Current, seen: Seen) -> None:
     def submit(ack: Ack, view: Mapping[str, Any]) -> BoltResponse:
         context = current.answers.context
         carried = Carried.of(view)
+        if role := role_chosen(view):  # it may have been picked so lately that the form does not show it yet
+            carried = replace(carried, command=replace(carried.command, cards=(role,)))
         form = form_of(context, carried.command)
         fields = view["state"]["values"]
         values = {block_id: field.get(block_id, {}) for block_id, field in fields.items()}
