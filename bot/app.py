@@ -11,7 +11,8 @@ from slack_sdk import WebClient
 
 from bot import errors, listeners
 from bot.answerer import Answerer
-from bot.serving.answer_log import log_answer
+from bot.request import Request
+from bot.serving.answer_log import MISS, log_answer
 from bot.serving.calls import TIMEOUT, retry_handlers
 from bot.serving.receive import SlashAnswer
 from bot.serving.workers import Workers
@@ -54,11 +55,16 @@ def slash_answer_of(answerer: Answerer) -> SlashAnswer:
         answer = answerer.ask(form.get("text") or "")
         if answer.opens_checklist:
             return None
-        card = answer.request.card
-        log_answer(answer.request.verb, card.term if card else None, "command", time.perf_counter() - started)
+        log_answer(answer.request.verb, _card(answer.request), "command", time.perf_counter() - started)
         return answer.private.json
 
     return slash_answer
+
+
+def _card(request: Request) -> str:
+    if request.card:
+        return request.card.term
+    return MISS if request.subject else ""
 
 
 def _on_error(error: Exception, body: dict[str, Any]) -> BoltResponse:

@@ -9,17 +9,17 @@ log = logging.getLogger("bot.answers")
 MISS = "miss"
 
 
-def log_answer(verb: str, card: str | None, surface: str, seconds: float) -> None:
-    """`card` is its key, or None where there was none to answer with; `surface` is where it was asked: "command",
-    "mention", "message", "button", "home"; `seconds` is how long the answer took us."""
-    name, ms = card or MISS, round(seconds * 1000, 2)
+def log_answer(verb: str, card: str, surface: str, seconds: float) -> None:
+    """`card` is its key, MISS where there was none to answer with, empty where none was asked for; `surface` is where
+    it was asked, such as "command" or "mention"; `seconds` is how long the answer took us."""
+    ms = round(seconds * 1000, 2)
     if METRICS:
-        METRICS.count_answer(verb, surface, missed=card is None, seconds=seconds)
+        METRICS.count_answer(verb, surface, missed=card == MISS, seconds=seconds)
     log.info(
         "%s %s %s %s ms",
         surface,
         verb,
-        name,
+        card or "-",
         ms,
-        extra={"fields": {"verb": verb, "card": name, "ms": ms, "surface": surface}},
+        extra={"fields": {"verb": verb, "card": card, "ms": ms, "surface": surface}},
     )
