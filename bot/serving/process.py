@@ -50,10 +50,10 @@ def serve(settings: Settings, create: Callable[[], App], slash_answer: SlashAnsw
         if settings.app_token:
             connection = SocketMode(client, settings.app_token, ack_with(app, slash_answer), stop)
             transports.enter_context(connection)
-        else:
-            log.info("Serving Slack over HTTP on %s port %d. Stop with Ctrl-C.", settings.host, settings.port)
         if http:
             http.open(app, lambda: connection is None or connection.connected)
+        if not connection:
+            log.info("Serving Slack over HTTP on %s port %d. Stop with Ctrl-C.", settings.host, settings.port)
         while not stop.wait(1.0):  # on Windows, Ctrl-C gets through only between two waits
             pass
         log.info("Stopping.")
