@@ -15,11 +15,9 @@ def log_answer(verb: str, card: str, surface: str, seconds: float) -> None:
     ms = round(seconds * 1000, 2)
     if METRICS:
         METRICS.count_answer(verb, surface, missed=card == MISS, seconds=seconds)
-    log.info(
-        "%s %s %s %s ms",
-        surface,
-        verb,
-        card or "-",
-        ms,
-        extra={"fields": {"verb": verb, "card": card, "ms": ms, "surface": surface}},
-    )
+    if log.isEnabledFor(logging.INFO):
+        # Half the time of log.info, which looks for the line of code it is called from.
+        words = (surface, verb, card or "-", ms)
+        record = logging.LogRecord(log.name, logging.INFO, "", 0, "%s %s %s %s ms", words, None)
+        record.fields = {"verb": verb, "card": card, "ms": ms, "surface": surface}
+        log.handle(record)
