@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 from bot import errors, listeners
 from bot.answerer import Answerer
 from bot.request import Request
-from bot.serving.answer_log import MISS, log_answer
+from bot.serving.answer_log import log_answer
 from bot.serving.calls import TIMEOUT, retry_handlers
 from bot.serving.receive import SlashAnswer
 from bot.serving.workers import Workers
@@ -61,10 +61,10 @@ def slash_answer_of(answerer: Answerer) -> SlashAnswer:
     return slash_answer
 
 
-def _card(request: Request) -> str:
+def _card(request: Request) -> str | None:
     if request.card:
         return request.card.term
-    return MISS if request.subject else ""
+    return None if request.subject else ""
 
 
 def _on_error(error: Exception, body: dict[str, Any]) -> BoltResponse:
