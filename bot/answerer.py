@@ -36,7 +36,7 @@ class Answer:
     public: Message
     private: Message
     opens_form: bool = False  # a form answers better, where one can be opened
-    is_miss: bool = False  # it says that no card is there
+    missed: str = ""  # the verb for which no card was there
 
 
 class Answers:
@@ -62,7 +62,7 @@ class Answers:
             message = courtesy(self.context, read.kind)
             return Answer(None, message, message)
         message = miss(self.context, read.term, read.suggestions, read.verb, read.level)
-        return Answer(None, message, message, is_miss=True)
+        return Answer(None, message, message, missed=read.verb)
 
     def answer(self, command: Command) -> Answer:
         """Raises InvalidCommandError for what can't be answered any more: a verb or a card that is gone."""
@@ -78,8 +78,7 @@ class Answers:
         verb = context.verbs[command.verb]
         if verb.takes in ("nothing", "text"):
             message = verb.answer(context, command).named(_NAME + str(command))
-            sends = verb.takes == "text" and len(str(command)) <= MAX_VALUE
-            private = message.and_then(private_row(command)) if sends else message
+            private = message.and_then(private_row(command)) if verb.takes == "text" else message
             return Answer(command, message, private, verb.opens_form(command))
         if not command.cards:
             message = which_card(context)

@@ -10,6 +10,9 @@ from bot.command import Command
 from bot.verb import Context, Verb
 from knowledge.card import Card
 
+MAX_VALUE = (
+    2_000  # characters a button carries, https://docs.slack.dev/reference/block-kit/block-elements/button-element
+)
 LIKELIEST = 2  # next steps with a button of their own
 
 
@@ -32,7 +35,9 @@ def below(context: Context, command: Command) -> Iterator[Block]:
 
 
 def private_row(command: Command) -> list[Block]:
-    """Set apart from the next steps, and labeled the same everywhere."""
+    """Set apart from the next steps, and labeled the same everywhere. A long text does not fit a button."""
+    if len(str(command)) > MAX_VALUE:
+        return []
     return actions(buttons.keep(command), buttons.share(command))
 
 

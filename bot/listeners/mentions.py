@@ -30,8 +30,8 @@ def register(app: App, current: Current) -> None:
 
         def send(made: Answer) -> None:
             begins_thread = "thread_ts" not in event
-            message = made.public.and_then(note(HINT)) if begins_thread and not made.is_miss else made.public
-            if made.is_miss:  # what it does not know is nobody else's business
+            message = made.public.and_then(note(HINT)) if begins_thread and not made.missed else made.public
+            if made.missed:  # what it does not know is nobody else's business
                 args.client.chat_postEphemeral(
                     channel=event["channel"], user=event["user"], thread_ts=event.get("thread_ts"), **message.post
                 )

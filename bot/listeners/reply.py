@@ -26,6 +26,6 @@ def _sent(make: Callable[[], Answer], surface: str, send: Send) -> Answer:
     seconds = time.perf_counter() - started
     send(made)  # where Slack puts this off, it begins again, and only the last time counts
     command = made.command
-    card = None if made.is_miss else next(iter(command.cards), "-") if command else "-"
-    log_answer(command.verb if command else "-", card, surface, seconds)
+    card = None if made.missed else next(iter(command.cards), "-") if command else "-"
+    log_answer(command.verb if command else made.missed or "courtesy", card, surface, seconds)
     return made
