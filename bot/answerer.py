@@ -17,9 +17,6 @@ from bot.verbs import VERBS
 from knowledge.base import Knowledge
 from knowledge.loader import load
 
-MAX_VALUE = (
-    2_000  # characters a button carries, https://docs.slack.dev/reference/block-kit/block-elements/button-element
-)
 REMEMBERED = 8_192  # answers; a few MB
 
 _NAME = "answer "  # the id of an answer's first block: this, then its command
