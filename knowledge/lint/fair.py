@@ -11,8 +11,8 @@ from knowledge.lint.style import STYLE
 _PROTECTED = {topic: any_of(words) for topic, words in STYLE.protected_topics.items()}
 _BY_THEIR_ACCOUNT = any_of(STYLE.by_their_account)
 
-# "12", "99.95%", "40+" and "twelve", but not the numbers in names and sizes of models: GPT-4, 7B, BCBS 239, SR 11-7.
-_NUMBER = re.compile(r"(?<![\w.,-])(?<![A-Z] )\d+(?:[.,]\d+)*(?![\w-])")
+# "12", "99.95%" and "40+", but not the numbers in names and in sizes of models: GPT-4, 7B, SR 11-7.
+_NUMBER = re.compile(r"(?<![\w.,-])\d+(?:[.,]\d+)*(?![\w-])")
 _IN_WORDS = {
     **{"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9"},
     **{"ten": "10", "eleven": "11", "twelve": "12", "fifteen": "15", "twenty": "20", "fifty": "50", "hundred": "100"},
@@ -57,8 +57,15 @@ def claims_as_facts(card: Card, knowledge: Knowledge) -> Iterator[Finding]:
 
 def _numbers(text: str) -> dict[str, str]:
     """Each number in the text, with the way it is written there."""
-    digits = {found.group(): found.group() for found in _NUMBER.finditer(text)}
-    return digits | {_IN_WORDS[found.group().lower()]: found.group() for found in _NUMBER_WORD.finditer(text)}
+    found = {each.group(): each.group() for each in _NUMBER.finditer(text) if not _is_of_a_name(text[: each.start()])}
+    return found | {_IN_WORDS[each.group().lower()]: each.group() for each in _NUMBER_WORD.finditer(text)}
+
+
+def _is_of_a_name(before: str) -> bool:
+    """Whether what stands before a number makes it part of a name: Java 17, BCBS 239, version 3."""
+    *sentence, word = before.split() or [""]
+    in_sentence = bool(sentence) and sentence[-1][-1] not in ".!?:"
+    return word.lower() == "version" or (in_sentence and word[:1].isupper())
 
 
 CHECKS = (protected_topics, broad_exclusions, claims_as_facts)
