@@ -4,6 +4,7 @@ What surrounds a command is peeled off, the cards named in the text are found, t
 the level. What is left over decides whether a text without a card means the default one or something unknown.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -24,6 +25,7 @@ from knowledge.card import Card, LevelName
 COMPARED = 3  # cards
 DECODED = 8  # cards of a passage that a command carries
 SHORT = 4  # words; in a text as short as this, every word is meant
+_LINKED = re.compile(r"\s+(?:vs\.?|versus|or|and)\s+|\s*[&/,+]\s*", re.IGNORECASE)
 LINKS = frozenset(["and", "or", "vs", "versus", "und", "y", "et"])
 OPENERS = frozenset(
     """
@@ -353,8 +355,18 @@ class Parser:
         found = self._knowledge.lookup(subject)
         if found.card:
             return None
+        if pair := self._side_by_side(subject):
+            return pair
         suggestions = found.suggestions or (chosen[0].card,)
         return NotFound(subject, self._verbs.opening.name, None, suggestions)
+
+    def _side_by_side(self, text: str) -> Command | None:
+        """A comparison, where each side of a link is the name of a card: "go vs rust" holds no word but names."""
+        found = [self._knowledge.lookup(part).card for part in _LINKED.split(text) if part.strip()]
+        cards = [card for card in found if card]
+        if not 1 < len(cards) == len(found) <= COMPARED or len({card.term for card in cards}) < len(cards):
+            return None
+        return Command(self._verbs.comparing.name, self._keys(cards))
 
     def _about_none(self, read: _Text, verb: Verb | None, named_levels: Levels, used: set[int]) -> Reading:
         """No card is named: a slip of one, something unknown, or the default card."""
@@ -365,6 +377,8 @@ class Parser:
                 verb = self._verbs.level_alone if found.card.role and level else self._verbs.opening
             card = self._taken_role(verb, found.card)
             return Command(verb.name, self._keys([card]), named_levels.of(card))
+        if (verb is None or verb.takes == "cards") and (pair := self._side_by_side(self._trimmed_text(read, used))):
+            return pair
         if subject and found:
             name = verb.name if verb and verb.takes in ("card", "role") else self._verbs.opening.name
             return NotFound(subject, name, named_levels.of(self._knowledge.default), found.suggestions)
@@ -427,6 +441,11 @@ class Parser:
         while start < stop and (stop - 1 in used or says_nothing(read.words[stop - 1])):
             stop -= 1
         return read.text[read.tokens[start].start : read.tokens[stop - 1].stop] if start < stop else ""
+
+    def _trimmed_text(self, read: _Text, used: set[int]) -> str:
+        """The text without words that say nothing before and after, also where a link stands between."""
+        links = {at for at, word in enumerate(read.words) if word in LINKS}
+        return self._trimmed(read, 0, len(read.words), used - links) if read.words else ""
 
     def _keys(self, cards: Sequence[Card]) -> tuple[str, ...]:
         return tuple(self._knowledge.key(card) for card in cards)
