@@ -1,15 +1,19 @@
 """Answers: one immutable snapshot of the cards and of all that is made from them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from bot import misses
 from bot.answers.courtesy import courtesy
 from bot.answers.miss import miss, no_role, which_card
 from bot.command import Command, InvalidCommandError
 from bot.controls import below, private_row
 from bot.home import home
+from bot.links import NO_LINKS, Links
 from bot.message import Message
 from bot.parser import Courtesy, Parser, Reading
 from bot.verb import Context
@@ -41,9 +45,9 @@ class Answer:
 class Answers:
     """Made once from the cards and never changed: a reload is another one in its place."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, links: Links = NO_LINKS, today: Callable[[], date] = date.today) -> None:
         self.knowledge = knowledge
-        self.context = Context(knowledge, VERBS)
+        self.context = Context(knowledge, VERBS, links, today)
         self.parser = Parser(VERBS, knowledge)
         self.home: dict[str, Any] = home(self.context)
         self._remembered = lru_cache(REMEMBERED)(self._compose)
@@ -60,6 +64,7 @@ class Answers:
         if isinstance(read, Courtesy):
             message = courtesy(self.context, read.kind)
         else:
+            misses.count(read.term)
             message = miss(self.context, read.term, read.suggestions, read.verb, read.level)
         return Answer(None, message, message)
 
@@ -98,7 +103,8 @@ class Current:
 
     def reload(self, *folders: Path | str) -> None:
         """Answer from the cards as they are now. Raises CardError, and then goes on with those it has."""
-        self.answers = Answers(load(*folders))
+        context = self.answers.context
+        self.answers = Answers(load(*folders), context.links, context.today)
 
 
 def command_of(blocks: list[dict[str, Any]] | None) -> Command | None:
