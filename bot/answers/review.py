@@ -3,6 +3,7 @@
 A command without a card means one of the cards that no person has read yet; its page is that card's number among them.
 """
 
+import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import accumulate
@@ -23,7 +24,8 @@ from knowledge.problem import Where, describe
 MAX_SECTION = 2_900  # characters; Slack takes 3,000
 MAX_LINE = 2_600  # characters of it
 SHORT = 200  # characters of a list that stands in one line
-MAX_TEXT = 30_000  # characters of all sections; Slack takes 40,000 in a message
+MAX_TEXT = 36_000  # characters of all sections; Slack takes 40,000 in a message
+MAX_SENT = 200_000  # bytes of them as JSON; Slack takes 250,000 in a view
 MAX_SECTIONS = 45  # blocks; a message takes 50
 SAID_ALOUD = frozenset({"ask", "follow_up", "line", "heard", "until_then"})  # fields of a card
 BY = "by"  # block_id
@@ -69,8 +71,9 @@ def _whole(card: Card) -> Iterator[Block]:
             sections[-1] += gap + entry
         else:
             sections.append(entry)
-    lengths = accumulate(map(len, sections))
-    shown = [text for text, length in zip(sections, lengths, strict=True) if length <= MAX_TEXT][:MAX_SECTIONS]
+    lengths = zip(accumulate(map(len, sections)), accumulate(len(json.dumps(text)) for text in sections), strict=True)
+    holds = sum(characters <= MAX_TEXT and sent <= MAX_SENT for characters, sent in lengths)
+    shown = sections[: min(holds, MAX_SECTIONS)]
     yield from map(section, shown)
     if len(shown) < len(sections):
         yield note("The card goes on: read the rest in its file.")

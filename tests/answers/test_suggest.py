@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+import msgspec
 import pytest
 import yaml
 from hypothesis import given
@@ -387,17 +388,11 @@ def test_slack_takes_whatever_comes_of_it(cards: Knowledge, term: str, wanted: s
         assert list(validation.validate_view(form_view(answers.context, command, longest), "modal")) == []
         values = {"term": {"value": f"x{term}"}, "wanted": {"value": wanted}, "better": {"value": better}}
         state = suggest.read(answers.context, command, values)
-        carried = Carried(command, longest, state=raw(state), refused="x" * 250)
+        carried = Carried(command, longest, state=msgspec.Raw(msgspec.json.encode(state)), refused="x" * 250)
         assert list(validation.validate_view(result_view(answers.context, carried), "modal")) == []
         made = suggest.result(answers.context, command, state)
         assert list(validation.validate_blocks(list(made.blocks))) == []
         assert isinstance(yaml.safe_load(snippet(list(made.blocks))), dict)
-
-
-def raw(state: Any) -> Any:
-    import msgspec
-
-    return msgspec.Raw(msgspec.json.encode(state))
 
 
 def test_nothing_entered_is_logged(stage: Stage, alice: UserDriver, caplog: pytest.LogCaptureFixture) -> None:
