@@ -30,7 +30,8 @@ def below(context: Context, command: Command) -> Iterator[Block]:
     first, rest = others[:LIKELIEST], others[LIKELIEST:]
     choices = [(_label(verb, command), _next(verb, command)) for verb in rest]
     if command.verb == context.verbs.opening.name:
-        choices = [*_pages(context, command), *choices, *_related(context, card)]
+        mend = Command(context.verbs.suggesting.name, command.cards[:1])
+        choices = [*_pages(context, command), *choices, *_related(context, card), ("Suggest a fix", mend)]
     yield from actions(*(_step(verb, command) for verb in first), buttons.pick("More", choices))
 
 

@@ -1,6 +1,20 @@
 """The verbs, in the order of help: by what a recruiter is busy with. Help, Home and the README follow it."""
 
-from bot.answers import compare, define, find, help, levels, list, questions, redflags, resume, titles, where
+from bot.answers import (
+    compare,
+    define,
+    find,
+    help,
+    levels,
+    list,
+    questions,
+    redflags,
+    resume,
+    review,
+    suggest,
+    titles,
+    where,
+)
 from bot.verb import Verbs
 
 VERBS = Verbs(
@@ -15,12 +29,15 @@ VERBS = Verbs(
         redflags.VERB,
         find.VERB,
         list.VERB,
+        suggest.VERB,
+        review.VERB,
         help.VERB,
     ),
     opening="define",
     level_alone="levels",
     comparing="compare",
     decoding="compare",
+    suggesting="suggest",
     overview="help",
     contents="list",
     then={

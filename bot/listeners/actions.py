@@ -8,7 +8,7 @@ from bot import buttons
 from bot.answerer import Answer, Current
 from bot.command import Command
 from bot.errors import reports_failure
-from bot.forms import show_modal
+from bot.forms import Origin, form_view, show_modal
 from bot.listeners.acknowledge import acknowledge
 from bot.listeners.reply import Send, answer
 from bot.listeners.respond import respond
@@ -30,6 +30,14 @@ def register(app: App, current: Current, seen: Seen) -> None:
                 _below(args, shown)
 
         send(args, below)
+
+    @reports_failure
+    def pick(args: Args) -> None:
+        command = _command(args)
+        if current.answers.answer(command).opens_form:
+            show_modal(args, form_view(current.answers.context, command, Origin.of_click(args.body)))
+        else:
+            show(args)
 
     @reports_failure
     def switch(args: Args) -> None:
@@ -68,10 +76,11 @@ def register(app: App, current: Current, seen: Seen) -> None:
                 send(args, in_direct_messages)
 
     app.action(buttons.SHOW)(ack=acknowledge, lazy=[show])
-    app.action(buttons.PICK)(ack=acknowledge, lazy=[show])
+    app.action(buttons.PICK)(ack=acknowledge, lazy=[pick])
     app.action(buttons.SWITCH)(ack=acknowledge, lazy=[switch])
     app.action(buttons.SHARE)(ack=acknowledge, lazy=[share])
     app.action(buttons.KEEP)(ack=acknowledge, lazy=[keep])
+    app.action(buttons.LINK)(acknowledge)
 
 
 def _command(args: Args) -> Command:

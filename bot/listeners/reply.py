@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 
+from bot import misses
 from bot.answerer import Answer, Answers
 from bot.command import Command
 from bot.serving.answer_log import log_answer
@@ -26,6 +27,11 @@ def _sent(make: Callable[[], Answer], surface: str, send: Send) -> Answer:
     seconds = time.perf_counter() - started
     send(made)  # where Slack puts this off, it begins again, and only the last time counts
     command = made.command
-    card = None if made.missed else next(iter(command.cards), "-") if command else "-"
-    log_answer(command.verb if command else made.missed or "courtesy", card, surface, seconds)
+    if made.missed:
+        log_answer(made.missed.verb, None, surface, seconds)
+        misses.count(made.missed.term)
+    elif command:
+        log_answer(command.verb, next(iter(command.cards), "-"), surface, seconds)
+    else:
+        log_answer("courtesy", "-", surface, seconds)
     return made

@@ -108,6 +108,7 @@ class Parser:
             for words in self._wording.heard(read.words, read.free, around)
             if not manners.issuperset(range(words.start, words.stop))
         ]
+        heard = self._without_modest(read, heard)
         if (taken := self._free_text(read, heard)) is not None:
             return taken
         if kinds and not read.named and not self._asks(read, heard, manners):
@@ -139,12 +140,25 @@ class Parser:
         return word in self._wording.known and word != name.casefold()
 
     def _free_text(self, read: _Text, heard: Sequence[Heard]) -> Command | None:
-        """A verb that takes whatever follows it."""
-        for words in heard:
+        """A verb that takes whatever follows it; of its names, the longest one counts."""
+        for words in sorted(heard, key=lambda words: words.stop, reverse=True):
             verb = self._verbs[words.verb]
             if verb.takes == "text" and words.start == 0 and words.is_name:
                 return Command(verb.name, text=read.text[read.tokens[words.stop - 1].stop :].strip(" ,:?!."))
         return None
+
+    def _without_modest(self, read: _Text, heard: Sequence[Heard]) -> list[Heard]:
+        """Without verbs that give way: "suggest questions for an sre" asks for questions, "code review" for nothing.
+
+        "Suggest feature flags" still names something unknown, whatever verb "flags" asks for.
+        """
+        modest = [words for words in heard if self._verbs[words.verb].is_modest]
+        others = [words for words in heard if words not in modest]
+        taken = {at for words in heard for at in range(words.start, words.stop)}
+        is_strange = any(at not in taken and not says_nothing(word) for at, word in enumerate(read.words))
+        if any(words.weight > 1 for words in others) and (read.named or not is_strange):
+            return others
+        return [*(words for words in modest if words.start == 0), *others]
 
     def _without_weaker(self, heard: Sequence[Heard]) -> list[Heard]:
         """Without words that stand inside longer ones of another verb: "job titles" inside "titles should"."""
