@@ -1,6 +1,20 @@
 """The verbs, in the order of help: by what a recruiter is busy with. Help, Home and the README follow it."""
 
-from bot.answers import compare, define, find, help, levels, list, questions, redflags, resume, titles, where
+from bot.answers import (
+    compare,
+    define,
+    find,
+    help,
+    levels,
+    list,
+    practice,
+    questions,
+    redflags,
+    resume,
+    screen,
+    titles,
+    where,
+)
 from bot.verb import Verbs
 
 VERBS = Verbs(
@@ -11,8 +25,10 @@ VERBS = Verbs(
         titles.VERB,
         where.VERB,
         questions.VERB,
+        screen.VERB,
         levels.VERB,
         redflags.VERB,
+        practice.VERB,
         find.VERB,
         list.VERB,
         help.VERB,
@@ -31,5 +47,7 @@ VERBS = Verbs(
         "questions": ("redflags", "levels", "resume"),
         "levels": ("questions", "titles"),
         "redflags": ("questions", "levels"),
+        "screen": ("redflags", "practice"),
+        "practice": ("screen", "questions"),
     },
 )
