@@ -47,9 +47,8 @@ def commands(answers: Answers) -> Iterator[Command]:
             if not verb.applies_to(card):
                 continue
             for level in (None, *LEVELS) if verb.has_levels and card.role else (None,):
-                yield Command(verb.name, (key,), level)
-            for page in range(2, len(verb.pages) + 1):
-                yield Command(verb.name, (key,), page=page)
+                for page in range(1, max(1, len(verb.pages)) + 1):
+                    yield Command(verb.name, (key,), level, page)
 
 
 def refused_answers(answers: Answers) -> Iterator[str]:

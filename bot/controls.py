@@ -21,7 +21,7 @@ def below(context: Context, command: Command) -> Iterator[Block]:
     card = context.card(command)
     if command.also:
         yield from _also(context, command)
-    if len(command.cards) > 1:
+    if context.verbs[command.verb].takes == "cards":  # its next steps are of its own kind
         return
     verbs = [verb for verb in context.verbs if verb.applies_to(card)]
     others = [verb for verb in verbs if verb.name != command.verb]

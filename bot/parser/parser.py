@@ -21,9 +21,11 @@ from bot.parser.wording import Heard, Wording
 from bot.verb import Verb, Verbs
 from knowledge.base import Knowledge, Lookup
 from knowledge.card import Card, LevelName
+from knowledge.words import key as fold
 
 COMPARED = 3  # cards
 DECODED = 8  # cards of a passage that a command carries
+LONGEST_NAME = 60  # characters of a name without a card
 SHORT = 4  # words; in a text as short as this, every word is meant
 _LINKED = re.compile(r"\s+(?:vs\.?|versus|or|and)\s+|\s*[&/,+]\s*", re.IGNORECASE)
 LINKS = frozenset(["and", "or", "vs", "versus", "und", "y", "et"])
@@ -33,6 +35,8 @@ OPENERS = frozenset(
     explain tell give show list find compare start name
     """.split()
 )
+# Beside one of these stands what a card is compared with.
+JOINS = LINKS | frozenset(["with", "to", "from", "as", "than", "between", "oder", "ou", "o"])
 ARTICLES = frozenset(["a", "an", "the", "this", "that", "these", "those"])
 PRONOUNS = frozenset(["it", "that", "this", "they", "those", "these", "them"])
 ASIDE = 0.4  # what words outside the clause that asks weigh
@@ -193,6 +197,11 @@ class Parser:
             verb = self._verbs.level_alone
         chosen = self._chosen(read, verb)
         used = manners | spoken | named_levels.tokens
+        if chosen and verb is self._verbs.comparing:
+            called = any(words.is_name and words.verb == verb.name for words in heard)
+            if compared := self._compared(read, verb, chosen, used, called):
+                return compared
+            verb = self._verbs.opening
         if chosen:
             return self._about(read, verb, chosen, named_levels, used)
         return self._about_none(read, verb, named_levels, used)
@@ -278,13 +287,61 @@ class Parser:
                 is_leveled = cards[0].role is not None and level is not None and not explicit
                 verb = self._verbs.level_alone if is_leveled else self._verbs.opening
         if verb is comparing:
-            if len(cards) > 1:
-                return Command(verb.name, self._keys(cards[:COMPARED]), also=self._keys(cards[COMPARED:6]))
-            verb = self._verbs.opening
+            return self._comparing(verb, cards)
         first = self._first_for(verb, chosen)
         rest = [named.card for named in chosen if named is not first][:COMPARED]
         card = self._role_of(read, verb, first)
         return Command(verb.name, self._keys([card]), named_levels.of(card), also=self._keys(rest))
+
+    def _compared(self, read: _Text, verb: Verb, chosen: list[_Named], used: set[int], called: bool) -> Command | None:
+        """What is to be compared, or None where the text asks about one card and names nothing else."""
+        chosen = self._without_own_name(read, chosen)
+        named, names = list(chosen), []
+        for start, stop in self._other_names(read, used, several=len(chosen) > 1):
+            name = self._characters(read, start, stop)
+            card = self._knowledge.lookup(name).card or self._completed(read, name, chosen[0])
+            if card is None:
+                names.append(name[:LONGEST_NAME])
+            elif all(card is not each.card for each in named):
+                named.append(_Named(card, start, stop, chosen[0].clause))
+        if len(named) == 1:
+            names = [*self._further_names(read, named[0].card), *names]
+        if len(named) == 1 and not names and not called:
+            return None
+        named.sort(key=lambda each: each.start)
+        return self._comparing(verb, [each.card for each in named], "\n".join(names))
+
+    def _completed(self, read: _Text, name: str, beside: _Named) -> Card | None:
+        """The card that a name means with the last word of the other one: "supervised vs unsupervised learning"."""
+        if beside.stop - beside.start < 2:
+            return None
+        card = self._knowledge.lookup(f"{name} {read.words[beside.stop - 1]}").card
+        return card if card is not beside.card else None
+
+    def _comparing(self, verb: Verb, cards: Sequence[Card], names: str = "") -> Command:
+        """`names` are those without a card, one a line."""
+        return Command(verb.name, self._keys(cards[:COMPARED]), also=self._keys(cards[COMPARED:6]), text=names)
+
+    def _other_names(self, read: _Text, used: set[int], several: bool) -> Iterator[tuple[int, int]]:
+        """The words of names beside those of cards: "podman" in "docker vs podman".
+
+        They begin the text, or follow a word that links or compares; a name beside the only card may touch it.
+        """
+        for start, stop in self._left_over(read, used):
+            first, last = self._without_fillers(read, start, stop, set())
+            begun = start == 0 or start - 1 in used or not JOINS.isdisjoint(read.words[start:first])
+            touches = not several and (first == start or last == stop)
+            last = next((at for at in range(first, last) if read.words[at] in QUALIFIERS), last)
+            in_sentence = several or len(read.words) > SHORT
+            says = any(not says_nothing(word, in_sentence=in_sentence) for word in read.words[first:last])
+            if says and (begun or touches):
+                yield first, last
+
+    def _further_names(self, read: _Text, card: Card) -> list[str]:
+        """What the only card is called in the text besides its term: "EKS" in "is EKS the same as kubernetes"."""
+        called = (self._characters(read, named.start, named.stop) for named in read.named if named.card is card)
+        names = {fold(name): name for name in called}
+        return [name for folded, name in names.items() if folded != fold(card.term)] if len(names) > 1 else []
 
     def _is_passage(self, read: _Text, chosen: Sequence[_Named], explicit: bool) -> bool:
         """Whether the text is a pasted line rather than a question: it names three cards, or two that no word links."""
@@ -450,11 +507,19 @@ class Parser:
 
     def _trimmed(self, read: _Text, start: int, stop: int, used: set[int]) -> str:
         """The characters of these words, without words that say nothing before and after."""
+        start, stop = self._without_fillers(read, start, stop, used)
+        return self._characters(read, start, stop) if start < stop else ""
+
+    def _without_fillers(self, read: _Text, start: int, stop: int, used: set[int]) -> tuple[int, int]:
         while start < stop and (start in used or says_nothing(read.words[start])):
             start += 1
         while start < stop and (stop - 1 in used or says_nothing(read.words[stop - 1])):
             stop -= 1
-        return read.text[read.tokens[start].start : read.tokens[stop - 1].stop] if start < stop else ""
+        return start, stop
+
+    def _characters(self, read: _Text, start: int, stop: int) -> str:
+        """As they were typed."""
+        return read.text[read.tokens[start].start : read.tokens[stop - 1].stop]
 
     def _trimmed_text(self, read: _Text, used: set[int]) -> str:
         """The text without words that say nothing before and after, also where a link stands between."""
