@@ -1,12 +1,13 @@
 """The verbs, in the order of help: by what a recruiter is busy with. Help, Home and the README follow it."""
 
-from bot.answers import compare, define, find, help, levels, list, questions, redflags, resume, titles, where
+from bot.answers import compare, decode, define, find, help, levels, list, questions, redflags, resume, titles, where
 from bot.verb import Verbs
 
 VERBS = Verbs(
     (
         define.VERB,
         resume.VERB,
+        decode.VERB,
         compare.VERB,
         titles.VERB,
         where.VERB,
@@ -20,7 +21,7 @@ VERBS = Verbs(
     opening="define",
     level_alone="levels",
     comparing="compare",
-    decoding="compare",
+    decoding="decode",
     overview="help",
     contents="list",
     then={

@@ -24,6 +24,7 @@ from knowledge.card import Card, LevelName
 COMPARED = 3  # cards
 DECODED = 8  # cards of a passage that a command carries
 SHORT = 4  # words; in a text as short as this, every word is meant
+PASTED = 40  # words; a text longer than this that names several cards is no question, whatever words are in it
 LINKS = frozenset(["and", "or", "vs", "versus", "und", "y", "et"])
 OPENERS = frozenset(
     """
@@ -105,6 +106,8 @@ class Parser:
             words
             for words in self._wording.heard(read.words, read.free, around)
             if not manners.issuperset(range(words.start, words.stop))
+            # What is decoded stands behind its name, so at the end of a text that is a word like any other.
+            and not (words.verb == self._verbs.decoding.name and words.is_name and words.start)
         ]
         if (taken := self._free_text(read, heard)) is not None:
             return taken
@@ -137,12 +140,22 @@ class Parser:
         return word in self._wording.known and word != name.casefold()
 
     def _free_text(self, read: _Text, heard: Sequence[Heard]) -> Command | None:
-        """A verb that takes whatever follows it."""
-        for words in heard:
+        """A verb that takes whatever follows it, called by its longest name that is there."""
+        for words in sorted(heard, key=lambda words: -words.stop):
             verb = self._verbs[words.verb]
             if verb.takes == "text" and words.start == 0 and words.is_name:
+                if verb is self._verbs.decoding and not self._is_more_than_a_term(read, words.stop):
+                    return None if read.named else Command(verb.name)
                 return Command(verb.name, text=read.text[read.tokens[words.stop - 1].stop :].strip(" ,:?!."))
         return None
+
+    def _is_more_than_a_term(self, read: _Text, start: int) -> bool:
+        """Whether there is something to decode from a token on: not just one name in words that say nothing."""
+        cards = {named.card.term for named in read.named if named.start >= start}
+        return len(cards) > 1 or any(
+            free and not says_nothing(word, in_sentence=True)
+            for word, free in zip(read.words[start:], read.free[start:], strict=True)
+        )
 
     def _without_weaker(self, heard: Sequence[Heard]) -> list[Heard]:
         """Without words that stand inside longer ones of another verb: "job titles" inside "titles should"."""
@@ -167,6 +180,8 @@ class Parser:
     # Deciding ----------------------------------------------------------------------------------------------------
 
     def _decide(self, read: _Text, heard: Sequence[Heard], manners: set[int]) -> Reading:
+        if self._is_pasted(read, heard):
+            return Command(self._verbs.decoding.name, self._keys(self._all_named(read)[:DECODED]), text=read.text)
         verb, spoken = self._verb(read, heard)
         beside = {at for named in read.named for at in (named.start, named.stop - 1)}
         beside |= {at for words in heard if words.weight > 1 for at in range(words.start, words.stop)}
@@ -180,6 +195,21 @@ class Parser:
         if chosen:
             return self._about(read, verb, chosen, named_levels, used)
         return self._about_none(read, verb, named_levels, used)
+
+    def _is_pasted(self, read: _Text, heard: Sequence[Heard]) -> bool:
+        """Whether the whole text is pasted: long and naming several cards, or several clauses of which none asks."""
+        cards = len(self._all_named(read))
+        if cards < COMPARED or any(words.start == 0 and words.is_name for words in heard):
+            return False
+        if len(read.words) > PASTED:
+            return True
+        asks = any(self._is_asking(read, number) for number in range(len(read.clauses)))
+        is_spread = len({named.clause for named in read.named}) > 1
+        return is_spread and not asks and not any(words.weight > 1 for words in heard)
+
+    def _all_named(self, read: _Text) -> list[Card]:
+        """Each card once, in the order of the text."""
+        return list({named.card.term: named.card for named in read.named}.values())
 
     def _verb(self, read: _Text, heard: Sequence[Heard]) -> tuple[Verb | None, set[int]]:
         """The verb asked for most clearly, and the tokens that ask for any."""
