@@ -24,6 +24,7 @@ from knowledge.card import Card, LevelName
 COMPARED = 3  # cards
 DECODED = 8  # cards of a passage that a command carries
 SHORT = 4  # words; in a text as short as this, every word is meant
+FEW = 4  # words beside two cards, up to which the two are compared
 PASTED = 40  # words; a text longer than this that names several cards is no question, whatever words are in it
 LINKS = frozenset(["and", "or", "vs", "versus", "und", "y", "et"])
 OPENERS = frozenset(
@@ -199,9 +200,9 @@ class Parser:
     def _is_pasted(self, read: _Text, heard: Sequence[Heard]) -> bool:
         """Whether the whole text is pasted: long and naming several cards, or several clauses of which none asks."""
         cards = len(self._all_named(read))
-        if cards < COMPARED or any(words.start == 0 and words.is_name for words in heard):
+        if cards < 2 or len(read.words) <= SHORT or any(words.start == 0 and words.is_name for words in heard):
             return False
-        if len(read.words) > PASTED:
+        if len(read.words) > PASTED and cards >= COMPARED:
             return True
         asks = any(self._is_asking(read, number) for number in range(len(read.clauses)))
         is_spread = len({named.clause for named in read.named}) > 1
@@ -301,8 +302,13 @@ class Parser:
         return Command(verb.name, self._keys([card]), named_levels.of(card), also=self._keys(rest))
 
     def _is_passage(self, read: _Text, chosen: Sequence[_Named], explicit: bool) -> bool:
-        """Whether the text is a pasted line rather than a question: it names three cards, or two that no word links."""
-        if len(chosen) < 2 or (len(chosen) == 2 and (explicit or self._linked(read, chosen))):
+        """Whether the text is a pasted line rather than a question.
+
+        It names three cards, or two that no word links or of which it tells something.
+        """
+        said = sum(read.free)
+        is_pair = said <= FEW and self._linked(read, chosen)
+        if len(chosen) < 2 or (len(chosen) == 2 and (explicit or is_pair)):
             return False
         return len(chosen) > COMPARED or (len(read.words) > SHORT and not self._is_asking(read, chosen[0].clause))
 

@@ -4,9 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from bot.answers.decode.own_names import fold, is_own_name, own_names
 from knowledge.base import Knowledge, Mention
 from knowledge.card import LEVELS, Card, LevelName
-from knowledge.words import key as fold
 
 TITLE = 160  # characters at the start of an ad, among which its title stands
 _SOUGHT = re.compile(
@@ -57,11 +57,11 @@ def alike(knowledge: Knowledge, text: str, mentions: Sequence[Mention]) -> list[
     counting: dict[str, dict[str, Mention]] = defaultdict(dict)
     for mention in mentions:
         first.setdefault(knowledge.key(mention.card), mention)
-        counting[knowledge.key(mention.card)].setdefault(fold(mention.name), mention)
+        if not is_own_name(mention.card, mention.name):
+            counting[knowledge.key(mention.card)].setdefault(fold(mention.name), mention)
     groups = [group for group in _groups(first) if not _is_choice(text, [first[key] for key in group])]
     for key, named in counting.items():
-        own = {fold(name) for name in (first[key].card.term, *first[key].card.aliases)}
-        others = [mention for name, mention in named.items() if name not in own]
+        others = list(named.values())
         if len(others) > 1 and not _is_choice(text, others):
             groups.append((key,))
     return groups
@@ -69,7 +69,7 @@ def alike(knowledge: Knowledge, text: str, mentions: Sequence[Mention]) -> list[
 
 def _groups(first: Mapping[str, Mention]) -> Iterator[tuple[str, ...]]:
     """Cards that lead to each other, in the order in which they are named."""
-    by_name = {fold(name): key for key, mention in first.items() for name in (mention.card.term, *mention.card.aliases)}
+    by_name = {name: key for key, mention in first.items() for name in own_names(mention.card)}
     near: dict[str, set[str]] = defaultdict(set)
     for key, mention in first.items():
         for other in _alike(mention.card, by_name):

@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from bot.answers.decode import hiring
 from bot.answers.decode.kinds import is_ad
+from bot.answers.decode.own_names import is_own_name
 from bot.answers.decode.unknown import unknown
 from bot.answers.decode.wording import Found, find
-from bot.answers.decode.years import Claim, impossible, is_own_name
+from bot.answers.decode.years import Claim, impossible
 from bot.verb import FormState
 from knowledge.base import Knowledge, Mention
 from knowledge.card import Card, LevelName

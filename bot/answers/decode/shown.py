@@ -25,6 +25,7 @@ MOST_QUESTIONS = 6  # of each kind
 MOST_WORDINGS = 8
 EXPLAINED = 3  # names without a card that other cards speak of
 LOOKED_UP = 10  # names without a card that are looked for in the cards
+LOOKED_THROUGH = 3  # passages, for one that has the name as it is written
 LISTED = 12  # names in one line
 SOUGHT = 5  # job titles in the text for the hiring manager
 
@@ -80,7 +81,8 @@ def _role(context: Context, reading: Reading) -> Iterator[Block]:
 def _terms(context: Context, reading: Reading) -> list[tuple[str, Block]]:
     """Each term with its section."""
     cards = context.knowledge.cards
-    named = [one for one in reading.named if one.key in cards]
+    above = reading.role if reading.kind == "ad" else ""  # the role stands above them already
+    named = [one for one in reading.named if one.key in cards and one.key != above]
     tell = _in_full if reading.kind == "line" and len(named) <= IN_FULL else _in_short
     return [
         (cards[one.key].term, section(_within(tell(cards[one.key], one)), _opened(context, cards[one.key])))
@@ -105,7 +107,10 @@ def _in_short(card: Card, named: Named) -> Iterator[str]:
 
 
 def _what(card: Card, named: Named) -> str:
-    counts = f" ({escape(_listed(named.names))}: counts as {escape(card.term)})" if named.names else ""
+    counts = ""
+    if named.names:
+        verb = "counts" if len(named.names) == 1 else "count"
+        counts = f" ({escape(_listed(named.names))}: {verb} as {escape(card.term)})"
     return f"*{escape(card.term)}*{counts}  {escape(_shortest(card))}"
 
 
@@ -136,7 +141,7 @@ def _unknown(context: Context, reading: Reading) -> Iterator[Block]:
     told: set[str] = set()
     for name, card, text in islice(_explained(context, reading.unknown[:LOOKED_UP]), EXPLAINED):
         told.add(name)
-        said = f"*{escape(name)}*  has no card. The card _{escape(card.term)}_ says: {text}"
+        said = f"*{escape(name)}*  has no card. The card _{escape(card.term)}_ mentions it: “{text}”"
         yield section(_within([said]), _opened(context, card), verbatim=True)
     left = [name for name in reading.unknown if name not in told]
     more = len(left) - LISTED + reading.more_unknown if len(left) > LISTED else reading.more_unknown
@@ -162,9 +167,12 @@ def _explained(context: Context, names: Sequence[str]) -> Iterator[tuple[str, Ca
     for name in names:
         if found := told.get(name.casefold()):
             yield name, *found
-        elif passages := context.knowledge.find(name, 1, every_word=True):
-            marked = escape(_clipped(passages[0].text)).replace(MARK_START, "*").replace(MARK_END, "*")
-            yield name, passages[0].card, marked
+            continue
+        for passage in context.knowledge.find(name, LOOKED_THROUGH, every_word=True):
+            if name in passage.text.replace(MARK_START, "").replace(MARK_END, ""):  # no other form, as "evidence"
+                marked = escape(_clipped(passage.text)).replace(MARK_START, "*").replace(MARK_END, "*")
+                yield name, passage.card, marked
+                break
 
 
 def _claims(context: Context, reading: Reading) -> list[Claim]:
@@ -183,9 +191,12 @@ def _neutral(context: Context, claim: Claim) -> str:
 
 
 def _years_of(claim: Claim, card: Card) -> str:
-    said = f"{card.term} since {claim.began}" if claim.began else f"{claim.years} years of {card.term}"
     source = f" (<{card.since.source}|source>)" if card.since else ""
-    return f"*{escape(said)}*  It has been public since {public_since(card)}{source}."
+    return f"*{escape(_said(claim, card))}*  It has been public since {public_since(card)}{source}."
+
+
+def _said(claim: Claim, card: Card) -> str:
+    return f"{card.term} since {claim.began}" if claim.began else f"{claim.years} years of {card.term}"
 
 
 # For an ad ----------------------------------------------------------------------------------------------------------
@@ -223,8 +234,8 @@ def _questions(context: Context, reading: Reading) -> Iterator[tuple[str, str]]:
             yield told, f"The ad names {terms}. Which of them do you use, and would other {named[0].term} skills do?"
     for claim in _claims(context, reading):
         card = cards[claim.key]
-        said = f"{card.term} since {claim.began}" if claim.began else f"{claim.years} years of {card.term}"
-        ask = f"The ad asks for {said}, which is public since {public_since(card)}. What should they have done with it?"
+        since = public_since(card)
+        ask = f"The ad asks for {_said(claim, card)}, public since {since}. What should people have done with it?"
         yield _years_of(claim, card), ask
     tools = [cards[one.key].term for one in reading.named if one.key in cards and cards[one.key].kind in TOOLS]
     if len(tools) > 1:

@@ -63,6 +63,8 @@ def find(ad: str) -> list[Found]:
 def _all(ad: str, marks: list[re.Match[str]], words: list[str]) -> Iterator[tuple[str, int, int]]:
     phrases, patterns = _table()
     for at in (at for at, word in enumerate(words) if word in phrases):
+        if ad[max(0, marks[at].start() - 1)] == "-":  # as in "cloud-native" and "non-native"
+            continue
         for phrase, name in phrases[words[at]]:
             stop = at + len(phrase)
             said = words[at:stop]

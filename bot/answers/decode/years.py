@@ -7,9 +7,9 @@ from datetime import date
 
 import msgspec
 
+from bot.answers.decode.own_names import is_own_name
 from knowledge.base import Mention
 from knowledge.card import Card
-from knowledge.words import key as fold
 
 _NUMBERS = {
     word: number
@@ -95,11 +95,6 @@ def _is_impossible(mention: Mention, years: int, began: int, today: date) -> boo
     if began:
         return began < year
     return years * 12 > (today.year - year) * 12 + today.month - month + 1
-
-
-def is_own_name(card: Card, name: str) -> bool:
-    """Whether it names the card itself, and not what counts as it."""
-    return fold(name) in {fold(own) for own in (card.term, *card.aliases)}
 
 
 def public_since(card: Card) -> str:
