@@ -2,6 +2,7 @@
 
 from bot.answers import (
     compare,
+    decode,
     define,
     find,
     help,
@@ -23,6 +24,7 @@ VERBS = Verbs(
     (
         define.VERB,
         resume.VERB,
+        decode.VERB,
         compare.VERB,
         titles.VERB,
         where.VERB,
@@ -40,7 +42,7 @@ VERBS = Verbs(
     opening="define",
     level_alone="levels",
     comparing="compare",
-    decoding="compare",
+    decoding="decode",
     suggesting="suggest",
     overview="help",
     contents="list",

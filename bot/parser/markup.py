@@ -20,6 +20,8 @@ def strip_markup(text: str) -> str:
     >>> strip_markup("<@U1> *define* <https://x.io|feature store> &amp; `SQL` :wave:")
     'define feature store & SQL'
     """
-    text = _LINK.sub(r"\1", _MENTION.sub(" ", text[:MAX_TEXT]))
+    if len(text) > MAX_TEXT:
+        text = f"{text[:MAX_TEXT]}…"  # so that whoever answers can say that the end was not seen
+    text = _LINK.sub(r"\1", _MENTION.sub(" ", text))
     text = _EMOJI.sub(" ", unescape(text))
     return " ".join(_COMMAND.sub("", _MARKS.sub(" ", text), count=1).split())

@@ -28,6 +28,10 @@ DECODED = 8  # cards of a passage that a command carries
 LONGEST_NAME = 60  # characters of a name without a card
 SHORT = 4  # words; in a text as short as this, every word is meant
 _LINKED = re.compile(r"\s+(?:vs\.?|versus|or|and)\s+|\s*[&/,+]\s*", re.IGNORECASE)
+
+
+FEW = 4  # words beside two cards, up to which the two are compared
+PASTED = 40  # words; a text longer than this that names several cards is no question, whatever words are in it
 LINKS = frozenset(["and", "or", "vs", "versus", "und", "y", "et"])
 OPENERS = frozenset(
     """
@@ -111,6 +115,8 @@ class Parser:
             words
             for words in self._wording.heard(read.words, read.free, around)
             if not manners.issuperset(range(words.start, words.stop))
+            # What is decoded stands behind its name, so at the end of a text that is a word like any other.
+            and not (words.verb == self._verbs.decoding.name and words.is_name and words.start)
         ]
         heard = self._without_modest(read, heard)
         if (taken := self._free_text(read, heard)) is not None:
@@ -148,6 +154,8 @@ class Parser:
         for words in sorted(heard, key=lambda words: words.stop, reverse=True):
             verb = self._verbs[words.verb]
             if verb.takes == "text" and words.start == 0 and words.is_name:
+                if verb is self._verbs.decoding and not self._is_more_than_a_term(read, words.stop):
+                    return None if read.named else Command(verb.name)
                 return Command(verb.name, text=read.text[read.tokens[words.stop - 1].stop :].strip(" ,:?!."))
         return None
 
@@ -163,6 +171,14 @@ class Parser:
         if any(words.weight > 1 for words in others) and (read.named or not is_strange):
             return others
         return [*(words for words in modest if words.start == 0), *others]
+
+    def _is_more_than_a_term(self, read: _Text, start: int) -> bool:
+        """Whether there is something to decode from a token on: not just one name in words that say nothing."""
+        cards = {named.card.term for named in read.named if named.start >= start}
+        return len(cards) > 1 or any(
+            free and not says_nothing(word, in_sentence=True)
+            for word, free in zip(read.words[start:], read.free[start:], strict=True)
+        )
 
     def _without_weaker(self, heard: Sequence[Heard]) -> list[Heard]:
         """Without words that stand inside longer ones of another verb: "job titles" inside "titles should"."""
@@ -187,6 +203,8 @@ class Parser:
     # Deciding ----------------------------------------------------------------------------------------------------
 
     def _decide(self, read: _Text, heard: Sequence[Heard], manners: set[int]) -> Reading:
+        if self._is_pasted(read, heard):
+            return Command(self._verbs.decoding.name, self._keys(self._all_named(read)[:DECODED]), text=read.text)
         verb, spoken = self._verb(read, heard)
         beside = {at for named in read.named for at in (named.start, named.stop - 1)}
         beside |= {at for words in heard if words.weight > 1 for at in range(words.start, words.stop)}
@@ -205,6 +223,21 @@ class Parser:
         if chosen:
             return self._about(read, verb, chosen, named_levels, used)
         return self._about_none(read, verb, named_levels, used)
+
+    def _is_pasted(self, read: _Text, heard: Sequence[Heard]) -> bool:
+        """Whether the whole text is pasted: long and naming several cards, or several clauses of which none asks."""
+        cards = len(self._all_named(read))
+        if cards < 2 or len(read.words) <= SHORT or any(words.start == 0 and words.is_name for words in heard):
+            return False
+        if len(read.words) > PASTED and cards >= COMPARED:
+            return True
+        asks = any(self._is_asking(read, number) for number in range(len(read.clauses)))
+        is_spread = len({named.clause for named in read.named}) > 1
+        return is_spread and not asks and not any(words.weight > 1 for words in heard)
+
+    def _all_named(self, read: _Text) -> list[Card]:
+        """Each card once, in the order of the text."""
+        return list({named.card.term: named.card for named in read.named}.values())
 
     def _verb(self, read: _Text, heard: Sequence[Heard]) -> tuple[Verb | None, set[int]]:
         """The verb asked for most clearly, and the tokens that ask for any."""
@@ -344,8 +377,13 @@ class Parser:
         return [name for folded, name in names.items() if folded != fold(card.term)] if len(names) > 1 else []
 
     def _is_passage(self, read: _Text, chosen: Sequence[_Named], explicit: bool) -> bool:
-        """Whether the text is a pasted line rather than a question: it names three cards, or two that no word links."""
-        if len(chosen) < 2 or (len(chosen) == 2 and (explicit or self._linked(read, chosen))):
+        """Whether the text is a pasted line rather than a question.
+
+        It names three cards, or two that no word links or of which it tells something.
+        """
+        said = sum(read.free)
+        is_pair = said <= FEW and self._linked(read, chosen)
+        if len(chosen) < 2 or (len(chosen) == 2 and (explicit or is_pair)):
             return False
         return len(chosen) > COMPARED or (len(read.words) > SHORT and not self._is_asking(read, chosen[0].clause))
 

@@ -130,6 +130,30 @@ def read(answers: Answers, text: str) -> str:
         ("questions data engineer who knows airflow", "questions data-engineer"),
         ("how important is docker for a data engineer", "define docker"),
         ("questions docker terraform", "questions docker"),
+        # a pasted passage, and a term or an ad that is only asked about
+        ("decode", "decode"),
+        ("decode Ran Docker on EKS", "decode Ran Docker on EKS"),
+        ("jd: We need Docker and SQL people", "decode We need Docker and SQL people"),
+        ("what does this line say: Moved Airflow to EKS", "decode Moved Airflow to EKS"),
+        ("explain this to me", "decode"),
+        ("can you explain this job ad to me?", "decode"),
+        ("decode kubernetes", "define kubernetes"),
+        ("explain this kubernetes thing", "define kubernetes"),
+        ("jd for a data engineer", "define data-engineer"),
+        ("senior data engineer jd", "levels senior data-engineer"),
+        ("translate this into german please", "? translate this into german"),
+        (
+            "Moved Airflow to EKS with Terraform",
+            "decode airflow+kubernetes+terraform Moved Airflow to EKS with Terraform",
+        ),
+        (
+            "Ran Docker and Airflow for three teams.",
+            "decode docker+airflow Ran Docker and Airflow for three teams.",
+        ),
+        (
+            "Ran Docker for years. Then moved to Airflow.",
+            "decode docker+airflow Ran Docker for years. Then moved to Airflow.",
+        ),
         # a practice takes the role of those who practice it; what counts as a term is found by its own name
         ("redflags devops", "redflags devops-engineer"),
         ("redflags docker", "redflags docker"),
@@ -181,7 +205,7 @@ def test_a_verb_forgives_two_letters_swapped(answers: Answers, verb: str) -> Non
         ("<https://example.com|feature store>", "feature store"),
         ("<https://example.com>", "https://example.com"),
         ("<!channel> <#C1|general> sql :wave::skin-tone-2:", "sql"),
-        ("x" * 5000, "x" * MAX_TEXT),
+        ("x" * 5000, "x" * MAX_TEXT + "…"),
     ],
 )
 def test_slacks_markup_becomes_plain_words(sent: str, words: str) -> None:
