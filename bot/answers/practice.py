@@ -86,7 +86,7 @@ def _why(step: Step, picked: str, number: int, command: Command) -> Iterator[Blo
     yield from sections(f"*{name.capitalize()} would be*  {escape(text)}" for name, text in others.items())
     yield from sections([f"*Follow up*  {quoted(question.follow_up)}"])
     yield from actions(buttons.switch("Next answer", _at(command, number + 1)))
-    yield note(CASES_COUNT)
+    yield note(CASES_COUNT if question.listen_for else NOTHING_KEPT)
 
 
 def _heard(step: Step) -> Iterator[Block]:
