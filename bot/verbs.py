@@ -1,6 +1,19 @@
 """The verbs, in the order of help: by what a recruiter is busy with. Help, Home and the README follow it."""
 
-from bot.answers import compare, define, find, help, levels, list, questions, redflags, resume, titles, where
+from bot.answers import (
+    compare,
+    define,
+    find,
+    help,
+    levels,
+    list,
+    questions,
+    redflags,
+    resume,
+    search,
+    titles,
+    where,
+)
 from bot.verb import Verbs
 
 VERBS = Verbs(
@@ -9,6 +22,7 @@ VERBS = Verbs(
         resume.VERB,
         compare.VERB,
         titles.VERB,
+        search.VERB,
         where.VERB,
         questions.VERB,
         levels.VERB,
@@ -26,8 +40,9 @@ VERBS = Verbs(
     then={
         "define": ("resume", "questions"),
         "resume": ("questions", "define"),
-        "titles": ("where", "questions"),
-        "where": ("titles", "questions"),
+        "titles": ("search", "where"),
+        "search": ("where", "questions"),
+        "where": ("search", "questions"),
         "questions": ("redflags", "levels", "resume"),
         "levels": ("questions", "titles"),
         "redflags": ("questions", "levels"),
