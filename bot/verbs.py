@@ -5,6 +5,7 @@ from bot.answers import (
     define,
     find,
     help,
+    intake,
     levels,
     list,
     questions,
@@ -21,6 +22,7 @@ VERBS = Verbs(
         define.VERB,
         resume.VERB,
         compare.VERB,
+        intake.VERB,
         titles.VERB,
         search.VERB,
         where.VERB,
@@ -40,6 +42,7 @@ VERBS = Verbs(
     then={
         "define": ("resume", "questions"),
         "resume": ("questions", "define"),
+        "intake": ("search", "levels"),
         "titles": ("search", "where"),
         "search": ("where", "questions"),
         "where": ("search", "questions"),

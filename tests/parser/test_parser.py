@@ -41,6 +41,8 @@ def read(answers: Answers, text: str) -> str:
         ("compare docker vs kubernetes", "compare docker+kubernetes"),
         ("search", "search mlops"),
         ("search data engineer", "search data-engineer"),
+        ("intake", "intake mlops"),
+        ("intake sre", "intake site-reliability-engineer"),
         # a role and what is said of it
         ("search data engineer in Berlin not intern", "search data-engineer data engineer in Berlin not intern"),
         ('search "data engineer" in "New York"', 'search data-engineer "data engineer" in "New York"'),
@@ -57,6 +59,12 @@ def read(answers: Answers, text: str) -> str:
         ("search for cloud bills", "find cloud bills"),
         ("search the cards for docker", "find docker"),
         ("what should I search for", "titles mlops"),
+        # the hiring manager
+        ("what questions should I ask the hiring manager", "intake mlops"),
+        ("what should I ask the hiring manager about a data engineer?", "intake data-engineer"),
+        ("which things do I ask my hiring manager about an sre", "intake site-reliability-engineer"),
+        ("kickoff for a data engineer tomorrow", "intake data-engineer"),
+        ("what do I need before I start sourcing a data engineer", "intake data-engineer"),
         ("the hiring manager wants kubernetes, what is it", "define kubernetes"),
         # a bare term, a bare level
         ("KUBERNETES?", "define kubernetes"),
