@@ -77,7 +77,10 @@ class Answers:
         context = self.context
         verb = context.verbs[command.verb]
         if verb.takes in ("nothing", "text"):
-            message = verb.answer(context, command).named(_NAME + str(command))
+            message = verb.answer(context, command)
+            if command.cards and verb.about:
+                message = message.and_then(*below(context, command))
+            message = message.named(_NAME + str(command))
             private = message.and_then(private_row(command)) if verb.takes == "text" else message
             return Answer(command, message, private, verb.opens_form(command))
         if not command.cards:

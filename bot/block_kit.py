@@ -136,6 +136,11 @@ def select(placeholder: str, action_id: str, options: Sequence[Element], chosen:
     return {**made, "initial_option": chosen} if chosen else made
 
 
+def multi_select(placeholder: str, options: Sequence[Element]) -> Element:
+    """Several choices of one list."""
+    return {"type": "multi_static_select", "placeholder": plain(placeholder), "options": [*options]}
+
+
 def confirm(title: str, text: str, yes: str, no: str = "Cancel") -> Element:
     """What Slack asks before it passes a click on."""
     return {"title": plain(title), "text": plain(text[:300]), "confirm": plain(yes), "deny": plain(no)}

@@ -69,9 +69,14 @@ class Verb:
     form: Form[Any] | None = None
     is_modest: bool = False  # called only by what a text begins with, and only where no other verb is asked for
 
+    @property
+    def wants_role(self) -> bool:
+        """Whether it speaks of a role, be it besides a free text."""
+        return "role" in (self.takes, self.about)
+
     def applies_to(self, card: Card) -> bool:
         """Whether there is an answer for this card."""
-        return self.takes == "card" or ("role" in (self.takes, self.about) and card.role is not None)
+        return self.takes == "card" or (self.wants_role and card.role is not None)
 
     def opens_form(self, command: Command) -> bool:
         """Whether a form answers better than a message, where one can be opened."""

@@ -14,7 +14,7 @@ from bot.command import Command
 from bot.parser import level as levels
 from bot.parser.courtesy import courtesies
 from bot.parser.level import Levels, find_levels
-from bot.parser.markup import strip_markup
+from bot.parser.markup import as_typed, strip_markup
 from bot.parser.silence import says_nothing
 from bot.parser.tokens import Clause, Token, tokens
 from bot.parser.wording import Heard, Wording
@@ -45,6 +45,7 @@ ARTICLES = frozenset(["a", "an", "the", "this", "that", "these", "those"])
 PRONOUNS = frozenset(["it", "that", "this", "they", "those", "these", "them"])
 ASIDE = 0.4  # what words outside the clause that asks weigh
 DEFINING = 1.5  # what "what is" weighs before a card; a single word that asks for another verb weighs 2
+FILLING = ARTICLES | frozenset("for of my our some to find please".split())  # between a verb and its role
 # Behind one of these, a card says what somebody works with, not what is asked about.
 QUALIFIERS = frozenset(
     """
@@ -83,6 +84,14 @@ class _Text:
     words: list[str]
     named: list["_Named"]
     free: list[bool] = field(default_factory=list)  # for each word whether it belongs to no card's name
+    typed: str = ""  # the same with the quotes and signs that were typed
+
+    def from_token(self, at: int) -> str:
+        """What was typed from a token on, signs before it included; without signs where those get in the way."""
+        cut, _ = tokens(self.typed)
+        if [token.word for token in cut] != [token.word for token in self.tokens]:
+            return self.text[self.tokens[at - 1].stop if at else 0 :]
+        return self.typed[cut[at - 1].stop if at else 0 :]
 
 
 @dataclass(frozen=True)
@@ -107,6 +116,7 @@ class Parser:
         """`text` is as Slack sends it."""
         typed = strip_markup(text)
         read = self._open(typed)
+        read.typed = as_typed(text)
         if not read.words:
             return self._verbs.overview if not typed else Courtesy("nod")
         manners, kinds = courtesies(read.words, read.free)
@@ -119,7 +129,7 @@ class Parser:
             and not (words.verb == self._verbs.decoding.name and words.is_name and words.start)
         ]
         heard = self._without_modest(read, heard)
-        if (taken := self._free_text(read, heard)) is not None:
+        if (taken := self._free_text(read, heard, manners)) is not None:
             return taken
         if kinds and not read.named and not self._asks(read, heard, manners):
             return Courtesy(kinds[-1] if kinds[0] == "greeting" else kinds[0])
@@ -149,11 +159,13 @@ class Parser:
         """Whether a word that was taken for a slip of a card's name is a word of a verb or a level as it stands."""
         return word in self._wording.known and word != name.casefold()
 
-    def _free_text(self, read: _Text, heard: Sequence[Heard]) -> Command | None:
+    def _free_text(self, read: _Text, heard: Sequence[Heard], manners: set[int]) -> Command | None:
         """A verb that takes whatever follows it; of its names, the longest one counts."""
         for words in sorted(heard, key=lambda words: words.stop, reverse=True):
             verb = self._verbs[words.verb]
             if verb.takes == "text" and words.start == 0 and words.is_name:
+                if verb.about:
+                    return self._text_about_role(read, verb, words, manners)
                 if verb is self._verbs.decoding and not self._is_more_than_a_term(read, words.stop):
                     return None if read.named else Command(verb.name)
                 return Command(verb.name, text=read.text[read.tokens[words.stop - 1].stop :].strip(" ,:?!."))
@@ -179,6 +191,22 @@ class Parser:
             free and not says_nothing(word, in_sentence=True)
             for word, free in zip(read.words[start:], read.free[start:], strict=True)
         )
+
+    def _text_about_role(self, read: _Text, verb: Verb, words: Heard, manners: set[int]) -> Command:
+        """A role, and what is said of it behind the words that ask for the verb: no text where that is nothing."""
+        named = self._first_for(verb, read.named) if read.named else None
+        card = self._role_of(read, verb, named) if named else None
+        text = read.from_token(words.stop)
+        begin = words.stop
+        if named and named.stop <= words.start:
+            begin = named.start
+            text = f"{read.from_token(begin)[: -len(read.from_token(words.start)) or None]} {text}"
+        said = set(range(words.start, words.stop)) | (set(range(named.start, named.stop)) if named else set())
+        rest = [at for at in range(begin, len(read.words)) if at not in said | manners]
+        if all(read.words[at] in FILLING for at in rest) and not any(sign in text for sign in "()|"):
+            text = ""
+            card = card or self._knowledge.default
+        return Command(verb.name, self._keys([card]) if card else (), text=text.strip(" ,:?!."))
 
     def _without_weaker(self, heard: Sequence[Heard]) -> list[Heard]:
         """Without words that stand inside longer ones of another verb: "job titles" inside "titles should"."""
@@ -209,6 +237,9 @@ class Parser:
         beside = {at for named in read.named for at in (named.start, named.stop - 1)}
         beside |= {at for words in heard if words.weight > 1 for at in range(words.start, words.stop)}
         named_levels = find_levels(read.text, read.words, read.free, frozenset(beside))
+        if verb and verb.takes == "text" and verb.about:
+            asking = max((words for words in heard if words.verb == verb.name), key=lambda words: words.weight)
+            return self._text_about_role(read, verb, asking, manners)
         if verb and verb.takes == "text" and not read.named:
             return self._text_beside(read, verb, heard, manners)
         if len(named_levels.named) > 1 and (verb is None or verb.takes == "cards") and len(read.named) < 2:
@@ -389,14 +420,14 @@ class Parser:
 
     def _first_for(self, verb: Verb, chosen: Sequence[_Named]) -> _Named:
         """The first card that the verb can answer for."""
-        if verb.takes != "role":
+        if not verb.wants_role:
             return chosen[0]
         return next((named for named in chosen if self._taken_role(verb, named.card).role), chosen[0])
 
     def _role_of(self, read: _Text, verb: Verb, named: _Named) -> Card:
         """The card, or the role that its words mean where one is asked for: "ml platform people"."""
         card = self._taken_role(verb, named.card)
-        if verb.takes == "role" or (card.kind == "concept" and not card.role):
+        if verb.wants_role or (card.kind == "concept" and not card.role):
             stop = named.stop
             while stop < len(read.words) and stop < named.stop + 2 and read.free[stop] and read.words[stop].isalpha():
                 stop += 1
@@ -408,9 +439,9 @@ class Parser:
 
     def _taken_role(self, verb: Verb, card: Card) -> Card:
         """A practice takes the role of those who practice it, where a role is asked for."""
-        if card.role is None and card.kind == "practice" and (verb.takes == "role" or verb.has_levels):
+        if card.role is None and card.kind == "practice" and (verb.wants_role or verb.has_levels):
             named = [term for term in (*card.used_by, *card.related) if term.startswith(card.term)]
-            for term in (*named, *(card.used_by if verb.takes == "role" else ())):
+            for term in (*named, *(card.used_by if verb.wants_role else ())):
                 if self._knowledge[term].role:
                     return self._knowledge[term]
         return card

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot.answerer import Answers
 from bot.command import Command
 from bot.parser import Courtesy, NotFound
-from bot.parser.markup import MAX_TEXT, strip_markup
+from bot.parser.markup import MAX_TEXT, as_typed, strip_markup
 from bot.verbs import VERBS
 
 
@@ -41,6 +41,33 @@ def read(answers: Answers, text: str) -> str:
         ("compare docker vs kubernetes", "compare docker+kubernetes"),
         ("screen senior", "screen senior mlops"),
         ("practice sre", "practice site-reliability-engineer"),
+        ("search", "search mlops"),
+        ("search data engineer", "search data-engineer"),
+        ("intake", "intake mlops"),
+        ("intake sre", "intake site-reliability-engineer"),
+        # a role and what is said of it
+        ("search data engineer in Berlin not intern", "search data-engineer data engineer in Berlin not intern"),
+        ('search "data engineer" in "New York"', 'search data-engineer "data engineer" in "New York"'),
+        ("boolean string for a data engineer", "search data-engineer"),
+        ("data engineer search string", "search data-engineer"),
+        ("can you write me a boolean for an sre in London?", "search site-reliability-engineer for an sre in London"),
+        ("x-ray for data engineers", "search data-engineer"),
+        ("search devops", "search devops-engineer"),
+        ("search docker", "search docker"),
+        ("search accountant", "search accountant"),
+        ('search ("a b" OR c*) AND “d”', 'search ("a b" OR c*) AND “d”'),
+        ("*search* sre in *Rome*", "search site-reliability-engineer sre in Rome"),
+        ("check this boolean: (mlops OR sre", "search mlops (mlops OR sre"),
+        ("search for cloud bills", "find cloud bills"),
+        ("search the cards for docker", "find docker"),
+        ("what should I search for", "titles mlops"),
+        # the hiring manager
+        ("what questions should I ask the hiring manager", "intake mlops"),
+        ("what should I ask the hiring manager about a data engineer?", "intake data-engineer"),
+        ("which things do I ask my hiring manager about an sre", "intake site-reliability-engineer"),
+        ("kickoff for a data engineer tomorrow", "intake data-engineer"),
+        ("what do I need before I start sourcing a data engineer", "intake data-engineer"),
+        ("the hiring manager wants kubernetes, what is it", "define kubernetes"),
         # a bare term, a bare level
         ("KUBERNETES?", "define kubernetes"),
         ("senior", "levels senior mlops"),
@@ -212,6 +239,19 @@ def test_slacks_markup_becomes_plain_words(sent: str, words: str) -> None:
     assert strip_markup(sent) == words
 
 
+@pytest.mark.parametrize(
+    ("sent", "typed"),
+    [
+        ("<@U1> *search* (“ML” OR kube*) &amp; `SQL`", "search (“ML” OR kube*) & SQL"),
+        ("~no~ _yes_ ```a``` *b c* d*", "no yes a b c d*"),
+        ("a*b*c snake_case_name", "a*b*c snake_case_name"),
+        ("x" * 5000, "x" * MAX_TEXT),
+    ],
+)
+def test_quotes_and_signs_are_kept_for_a_verb_that_reads_them(sent: str, typed: str) -> None:
+    assert as_typed(sent) == typed
+
+
 def test_every_button_asks_for_what_it_says(answers: Answers) -> None:
     """Typing a command the way its button reads gives the button's command."""
     for key, card in answers.knowledge.cards.items():
@@ -255,7 +295,9 @@ def test_any_order_of_words_gets_an_answer(answers: Answers, words: list[str]) -
     assert answers.reply(" ".join(words)).public.blocks
 
 
-@pytest.mark.parametrize("sign", ["<", "<|", "<@", "<a|", "<#", ":", "*", "a ", "1 ", "\u202e", "é", "docker "])
+@pytest.mark.parametrize(
+    "sign", ["<", "<|", "<@", "<a|", "<#", ":", "*", "*a", "`a ", '"', "search (", "a ", "1 ", "\u202e", "é", "docker "]
+)
 def test_no_text_is_slow(answers: Answers, sign: str) -> None:
     """A quadratic pattern takes seconds here; the parser looks at the first few thousand characters in a few ms."""
     text = sign * (40_000 // len(sign))
