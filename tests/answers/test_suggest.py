@@ -153,8 +153,8 @@ def test_each_definition_offers_a_fix(alice: UserDriver, text: str) -> None:
 
 def test_a_fix_lies_on_top_of_a_modal_and_its_result_within_slacks_three(stage: Stage, alice: UserDriver) -> None:
     alice.opens_home()
-    alice.clicks("What it is")
-    alice.sees("in one plain sentence")
+    alice.picks("Docker", under="Type a term", typing="dock")
+    alice.sees("Docker in one plain sentence")
     alice.picks("The whole story", under="More")
     alice.sees(": the whole story")
     alice.picks("Suggest a fix", under="More")
