@@ -89,7 +89,7 @@ def test_an_ad_in_a_direct_message_raises_its_questions(alice: UserDriver) -> No
     alice.sees("Not recognized: Quuxbase.")
     alice.sees("Before I start the search, some questions about the ad:")
     alice.clicks("Call card")
-    alice.sees("Data Engineer: call card")
+    alice.sees("Call card")
 
 
 def test_bare_it_opens_a_form_and_nothing_pasted_stays_in_slack(

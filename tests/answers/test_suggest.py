@@ -358,7 +358,14 @@ def test_whatever_is_typed_goes_through_as_words(stage: Stage, alice: UserDriver
     alice.submits()
     alice.sees("✓ Sent to")
     [message] = posted(stage)
-    assert list(yaml.safe_load(snippet(message.blocks))) == ["term", "kind", "field", "definition", "why_it_matters"]
+    assert list(yaml.safe_load(snippet(message.blocks))) == [
+        "term",
+        "kind",
+        "field",
+        "in_short",
+        "definition",
+        "why_it_matters",
+    ]
     assert "<!" not in message.text
     assert "<@" not in message.text
     assert not any(set("<>") & set(markup) for markup in mrkdwn(message.blocks))
