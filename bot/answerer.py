@@ -1,6 +1,8 @@
 """Answers: one immutable snapshot of the cards and of all that is made from them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -10,16 +12,14 @@ from bot.answers.miss import miss, no_role, which_card
 from bot.command import Command, InvalidCommandError
 from bot.controls import below, private_row
 from bot.home import home
+from bot.links import NO_LINKS, Links
 from bot.message import Message
-from bot.parser import Courtesy, Parser, Reading
+from bot.parser import Courtesy, NotFound, Parser, Reading
 from bot.verb import Context
 from bot.verbs import VERBS
 from knowledge.base import Knowledge
 from knowledge.loader import load
 
-MAX_VALUE = (
-    2_000  # characters a button carries, https://docs.slack.dev/reference/block-kit/block-elements/button-element
-)
 REMEMBERED = 8_192  # answers; a few MB
 
 _NAME = "answer "  # the id of an answer's first block: this, then its command
@@ -36,15 +36,15 @@ class Answer:
     public: Message
     private: Message
     opens_form: bool = False  # a form answers better, where one can be opened
-    is_miss: bool = False  # it says that no card is there
+    missed: NotFound | None = None  # what was asked for and is not there
 
 
 class Answers:
     """Made once from the cards and never changed: a reload is another one in its place."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, links: Links = NO_LINKS, today: Callable[[], date] = date.today) -> None:
         self.knowledge = knowledge
-        self.context = Context(knowledge, VERBS)
+        self.context = Context(knowledge, VERBS, links, today)
         self.parser = Parser(VERBS, knowledge)
         self._home = lru_cache(REMEMBERED)(partial(home, self.context))
         self._remembered = lru_cache(REMEMBERED)(self._compose)
@@ -62,7 +62,7 @@ class Answers:
             message = courtesy(self.context, read.kind)
             return Answer(None, message, message)
         message = miss(self.context, read.term, read.suggestions, read.verb, read.level)
-        return Answer(None, message, message, is_miss=True)
+        return Answer(None, message, message, missed=read)
 
     def answer(self, command: Command) -> Answer:
         """Raises InvalidCommandError for what can't be answered any more: a verb or a card that is gone."""
@@ -77,9 +77,11 @@ class Answers:
         context = self.context
         verb = context.verbs[command.verb]
         if verb.takes in ("nothing", "text"):
-            message = verb.answer(context, command).named(_NAME + str(command))
-            sends = verb.takes == "text" and len(str(command)) <= MAX_VALUE
-            private = message.and_then(private_row(command)) if sends else message
+            message = verb.answer(context, command)
+            if command.cards and verb.about:
+                message = message.and_then(*below(context, command))
+            message = message.named(_NAME + str(command))
+            private = message.and_then(private_row(command)) if verb.takes == "text" else message
             return Answer(command, message, private, verb.opens_form(command))
         if not command.cards:
             message = which_card(context)
@@ -103,7 +105,8 @@ class Current:
 
     def reload(self, *folders: Path | str) -> None:
         """Answer from the cards as they are now. Raises CardError, and then goes on with those it has."""
-        self.answers = Answers(load(*folders))
+        context = self.answers.context
+        self.answers = Answers(load(*folders), context.links, context.today)
 
 
 def command_of(blocks: list[dict[str, Any]] | None) -> Command | None:

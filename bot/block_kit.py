@@ -4,7 +4,8 @@ Plain dictionaries, not slack_sdk's models: an answer is composed while a person
 check some of the limits than all of it takes here. Every limit is checked once, by `app.py check` and the tests.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape as _escape
 from typing import Any
 
@@ -12,6 +13,7 @@ Block = dict[str, Any]
 Element = dict[str, Any]
 
 MAX_HEADER = 150  # characters, https://docs.slack.dev/reference/block-kit/blocks/header-block
+MAX_MARKUP = 3_000  # characters, https://docs.slack.dev/reference/block-kit/blocks/section-block
 
 
 def escape(text: str) -> str:
@@ -41,6 +43,24 @@ def section(text: str, accessory: Element | None = None, *, verbatim: bool = Fal
     """A paragraph. Slack folds a long one behind "See more" unless it is told to expand it."""
     block = {"type": "section", "expand": True, "text": mrkdwn(text, verbatim=verbatim)}
     return {**block, "accessory": accessory} if accessory else block
+
+
+def sections(lines: Iterable[str]) -> Iterator[Block]:
+    """Lines of markup in as few sections as hold them."""
+    held = ""
+    for line in map(cut, lines):
+        if held and len(held) + 1 + len(line) > MAX_MARKUP:
+            yield section(held)
+            held = line
+        else:
+            held = f"{held}\n{line}" if held else line
+    if held:
+        yield section(held)
+
+
+def cut(markup: str) -> str:
+    """Escaped markup within Slack's limit: it ends in "…" where it was too long, and never in half an "&amp;"."""
+    return markup if len(markup) <= MAX_MARKUP else re.sub(r"&\w*$", "", markup[: MAX_MARKUP - 1]) + "…"
 
 
 def note(text: str, *, verbatim: bool = False) -> Block:
@@ -116,6 +136,11 @@ def select(placeholder: str, action_id: str, options: Sequence[Element], chosen:
     return {**made, "initial_option": chosen} if chosen else made
 
 
+def multi_select(placeholder: str, options: Sequence[Element]) -> Element:
+    """Several choices of one list."""
+    return {"type": "multi_static_select", "placeholder": plain(placeholder), "options": [*options]}
+
+
 def confirm(title: str, text: str, yes: str, no: str = "Cancel") -> Element:
     """What Slack asks before it passes a click on."""
     return {"title": plain(title), "text": plain(text[:300]), "confirm": plain(yes), "deny": plain(no)}
@@ -153,3 +178,12 @@ def quote(text: str) -> Block:
         "type": "rich_text",
         "elements": [{"type": "rich_text_quote", "elements": [{"type": "text", "text": text}]}],
     }
+
+
+def table(rows: Iterable[Sequence[str]]) -> Block:
+    """Rows of plain cells, none of them empty, the first row the heads: for messages that the bot posts by itself.
+
+    At most one in a message, with 10,000 characters. https://docs.slack.dev/reference/block-kit/blocks/table-block
+    """
+    cells = [[{"type": "raw_text", "text": cell} for cell in row] for row in rows]
+    return {"type": "table", "rows": cells, "column_settings": [{"is_wrapped": True} for _ in cells[0]]}

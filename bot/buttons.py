@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from bot.block_kit import Element, button, option, plain, select
+from bot.block_kit import Element, button, link_button, option, plain, select
 from bot.command import Command
 
 
@@ -18,6 +18,7 @@ PICK = named("pick")  # from a select: like SHOW
 OPEN_FORM = named("form")
 SHARE = named("share")
 KEEP = named("keep")
+LINK = named("link")  # Slack opens the page by itself, and tells the app all the same
 
 MAX_VALUE = 150  # characters of an option's value, https://docs.slack.dev/reference/block-kit/composition-objects
 
@@ -46,6 +47,11 @@ def pick(placeholder: str, choices: Iterable[tuple[str, Command]]) -> Element | 
 def look_up() -> Element:
     """A field that completes the names of cards; what is picked is shown."""
     return {"type": "external_select", "placeholder": plain("Type a term"), "action_id": "pick", "min_query_length": 1}
+
+
+def link(label: str, url: str | None) -> Element | None:
+    """Opens a page in the browser; None where there is no address."""
+    return link_button(label, "link", url) if url else None
 
 
 def share(command: Command) -> Element:

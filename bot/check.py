@@ -42,14 +42,14 @@ def commands(answers: Answers) -> Iterator[Command]:
     for verb in answers.context.verbs:
         if verb.takes in ("nothing", "text"):
             yield Command(verb.name)
-            continue
+            if not verb.about:
+                continue
         for key, card in answers.knowledge.cards.items():
             if not verb.applies_to(card):
                 continue
             for level in (None, *LEVELS) if verb.has_levels and card.role else (None,):
-                yield Command(verb.name, (key,), level)
-            for page in range(2, len(verb.pages) + 1):
-                yield Command(verb.name, (key,), page=page)
+                for page in range(1, max(1, len(verb.pages)) + 1):
+                    yield Command(verb.name, (key,), level, page)
 
 
 def refused_answers(answers: Answers) -> Iterator[str]:
@@ -61,7 +61,7 @@ def refused_answers(answers: Answers) -> Iterator[str]:
         place = _place(answers, command)
         for problem in _refused(answer):
             yield f"{place}: Slack would refuse the answer to '{command.verb}': {problem}"
-        if command.cards and answer.opens_form and command.level is None:
+        if command.cards and answers.context.verbs[command.verb].form and command.level is None:
             view = form_view(answers.context, command, Origin())
             for refused in validation.validate_view(view, "modal"):
                 yield f"{place}: Slack would refuse the form of '{command.verb}': {refused}"

@@ -1,6 +1,7 @@
 """`python app.py …`: serve Slack, or use the bot without it."""
 
 import argparse
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from dotenv import dotenv_values, find_dotenv
 import knowledge
 from bot.answerer import Answers, Current
 from bot.check import check
+from bot.links import NO_LINKS, Links
 from bot.parser import NotFound
 from bot.render import render
 from bot.serving.log_format import log_to_stderr
@@ -75,7 +77,7 @@ def _serve(options: argparse.Namespace) -> int:
         settings = read_settings(_environment())
     except SettingsError as error:
         return _not_set_up("The bot can't start:", *error.problems)
-    current = _load(options)
+    current = _load(options, settings.links)
     if current is None:
         return MISUSED
     from bot.app import create_app
@@ -137,6 +139,7 @@ def _ask(options: argparse.Namespace) -> int:
     current = _load(options)
     if current is None:
         return FAILED
+    logging.getLogger().setLevel(logging.WARNING)  # whoever asks here sees the answer, and needs no count of misses
     text = " ".join(options.text)
     print(render(current.answers.reply(text).public.payload))
     return FAILED if isinstance(current.answers.parse(text), NotFound) else OK
@@ -151,10 +154,10 @@ def _parse(options: argparse.Namespace) -> int:
     return OK
 
 
-def _load(options: argparse.Namespace) -> Current | None:
+def _load(options: argparse.Namespace, links: Links = NO_LINKS) -> Current | None:
     """The answers of the cards, or None once their problems are printed."""
     try:
-        return Current(Answers(knowledge.load(*(options.cards or ()))))
+        return Current(Answers(knowledge.load(*(options.cards or ())), links))
     except knowledge.CardError as error:
         print("These cards can't be used yet:", *error.problems, sep="\n", file=sys.stderr)
         return None

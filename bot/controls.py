@@ -10,6 +10,9 @@ from bot.command import Command
 from bot.verb import Context, Verb
 from knowledge.card import Card
 
+MAX_VALUE = (
+    2_000  # characters a button carries, https://docs.slack.dev/reference/block-kit/block-elements/button-element
+)
 LIKELIEST = 2  # next steps with a button of their own
 
 
@@ -18,7 +21,7 @@ def below(context: Context, command: Command) -> Iterator[Block]:
     card = context.card(command)
     if command.also:
         yield from _also(context, command)
-    if len(command.cards) > 1:
+    if context.verbs[command.verb].takes == "cards":  # its next steps are of its own kind
         return
     verbs = [verb for verb in context.verbs if verb.applies_to(card)]
     others = [verb for verb in verbs if verb.name != command.verb]
@@ -27,12 +30,15 @@ def below(context: Context, command: Command) -> Iterator[Block]:
     first, rest = others[:LIKELIEST], others[LIKELIEST:]
     choices = [(_label(verb, command), _next(verb, command)) for verb in rest]
     if command.verb == context.verbs.opening.name:
-        choices = [*_pages(context, command), *choices, *_related(context, card)]
+        mend = Command(context.verbs.suggesting.name, command.cards[:1])
+        choices = [*_pages(context, command), *choices, *_related(context, card), ("Suggest a fix", mend)]
     yield from actions(*(_step(verb, command) for verb in first), buttons.pick("More", choices))
 
 
 def private_row(command: Command) -> list[Block]:
-    """Set apart from the next steps, and labeled the same everywhere."""
+    """Set apart from the next steps, and labeled the same everywhere. A long text does not fit a button."""
+    if len(str(command)) > MAX_VALUE:
+        return []
     return actions(buttons.keep(command), buttons.share(command))
 
 

@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
@@ -74,12 +74,12 @@ def reports_failure(listener: Callable[[Args], None]) -> Callable[[Args], None]:
     return run
 
 
-def user_text(error: Exception) -> str:
+def user_text(error: Exception, advice: Mapping[str, str] = ADVICE) -> str:
     """Text for the person; what is not expected is logged under a reference that the text names."""
     code = _code(error)
-    if code in ADVICE:
+    if code in advice:
         log.warning("Could not answer: %s", code)
-        return ADVICE[code]
+        return advice[code]
     reference = secrets.token_hex(4)
     log.error("Unexpected failure, reference %s", reference, exc_info=error)
     return (

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from slack_bolt import Args
 
-from bot.block_kit import actions, button, checkboxes, confirm, note, option, plain, section
+from bot.block_kit import Element, actions, button, checkboxes, confirm, note, option, plain, section
 from bot.command import Command, InvalidCommandError
 from bot.home import role_select
 from bot.verb import Context, Form, FormState
@@ -15,6 +15,7 @@ FORM = "form"  # callback_id of a form
 RESULT = "form_result"  # callback_id of its result
 FORM_ROLE = "form_role"  # action_id of the role picker
 SEND_TO_ME, SEND_HERE = "send_to_me", "send_here"  # action_ids
+POSTED = "posted"  # beside them in what was sent: the form's own channel has it
 WITH_NOTE = "with_note"  # block_id
 
 
@@ -25,6 +26,16 @@ class Origin(msgspec.Struct, frozen=True, omit_defaults=True):
     channel: str = ""  # its name, where it is known
     thread_ts: str = ""
 
+    @classmethod
+    def of_click(cls, body: Mapping[str, Any]) -> "Origin":
+        """From Slack's payload of a click. A channel's name is shown, where there is one: a direct message has none."""
+        name = body.get("channel", {}).get("name", "")
+        return cls(
+            response_url=body.get("response_url", ""),
+            channel="" if name in ("directmessage", "privategroup") else name,
+            thread_ts=body["container"].get("thread_ts", ""),
+        )
+
 
 class Carried(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a view carries in its private_metadata: at most 3,000 characters."""
@@ -33,6 +44,7 @@ class Carried(msgspec.Struct, frozen=True, omit_defaults=True):
     origin: Origin = Origin()
     state: msgspec.Raw = msgspec.Raw(b"null")
     sent: tuple[str, ...] = ()
+    refused: str = ""  # why the form's own channel does not have it, for the person
 
     @classmethod
     def of(cls, view: Mapping[str, Any]) -> "Carried":
@@ -85,16 +97,14 @@ def form_view(context: Context, command: Command, origin: Origin) -> dict[str, A
 
 
 def result_view(context: Context, carried: Carried) -> dict[str, Any]:
-    """What comes of a form, with buttons that send it on: each sends once."""
+    """What comes of a form, with buttons that send it on: each sends once.
+
+    A form with a channel of its own is posted there without a click; the buttons come where Slack refuses that.
+    """
     form = form_of(context, carried.command)
     state = carried.state_of(form)
-    sending = [] if SEND_TO_ME in carried.sent else [button("Send to my direct messages", SEND_TO_ME, "-")]
-    where = f"#{carried.origin.channel}" if carried.origin.channel else "this conversation"
-    if carried.origin.response_url and SEND_HERE not in carried.sent:
-        warning = f"Everyone in {where} will see this."
-        post = button(f"Post in {where}", SEND_HERE, "-")
-        sending.append({**post, "confirm": confirm(f"Post in {where}?", warning, "Post")})
-    told = {SEND_TO_ME: "✓ Sent to your direct messages.", SEND_HERE: f"✓ Posted in {where}."}
+    channel = form.post_to(context)
+    sending = [] if channel and not carried.refused else _sending(carried)
     with_note = []
     if state.note and sending:
         tick = {**checkboxes([option("Send my note along", WITH_NOTE)]), "action_id": WITH_NOTE}
@@ -105,13 +115,42 @@ def result_view(context: Context, carried: Carried) -> dict[str, Any]:
         "title": plain(form.title),
         "close": plain("Back"),
         "blocks": [
+            *([note(_posted(channel, carried))] if channel else ()),
             *form.result(context, carried.command, state).blocks,
             *with_note,
             *actions(*sending),
-            *(note(told[name]) for name in carried.sent),
+            *(note(f"✓ {_SENT[name].format(where=_where(carried))}") for name in carried.sent if name in _SENT),
         ],
         "private_metadata": str(carried),
     }
+
+
+_SENT = {SEND_TO_ME: "Sent to your direct messages.", SEND_HERE: "Posted in {where}."}
+
+
+def _where(carried: Carried) -> str:
+    return f"#{carried.origin.channel}" if carried.origin.channel else "this conversation"
+
+
+def _sending(carried: Carried) -> list[Element]:
+    sending = [] if SEND_TO_ME in carried.sent else [button("Send to my direct messages", SEND_TO_ME, "-")]
+    if carried.origin.response_url and SEND_HERE not in carried.sent:
+        where = _where(carried)
+        post = button(f"Post in {where}", SEND_HERE, "-")
+        sending.append({**post, "confirm": confirm(f"Post in {where}?", f"Everyone in {where} will see this.", "Post")})
+    return sending
+
+
+def _posted(channel: str, carried: Carried) -> str:
+    """What has become of a form that is posted by itself."""
+    if carried.refused:
+        return carried.refused
+    return f"✓ Sent to <#{channel}>, without your name." if POSTED in carried.sent else f"Sending to <#{channel}> …"
+
+
+def is_deepest(view: Mapping[str, Any]) -> bool:
+    """Whether Slack lays no other modal on top of this one: it takes three. https://docs.slack.dev/surfaces/modals"""
+    return view.get("previous_view_id") not in (None, view.get("root_view_id"))
 
 
 def show_modal(args: Args, view: dict[str, Any]) -> None:

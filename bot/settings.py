@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from bot.links import NO_LINKS, Links
+
 SLACK_API_URL = "https://slack.com/api/"
 
 
@@ -22,6 +24,7 @@ class Settings:
     serves_health: bool = False  # on `port`, though Slack comes by Socket Mode: where PORT is set
     redis_url: str = field(repr=False, default="")
     log_format: str = "text"
+    links: Links = NO_LINKS
 
 
 class SettingsError(Exception):
@@ -49,6 +52,12 @@ def _is_url(value: str) -> bool:
         return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0 and " " not in value
     except ValueError:  # brackets, a port or signs that no address has
         return False
+
+
+def _is_page(value: str) -> bool:
+    """An address that something can be added to, and that everyone may see."""
+    parts = urlsplit(value) if _is_url(value) else None
+    return parts is not None and not (parts.query or parts.fragment or parts.username) and len(value) <= 300
 
 
 def _matches(pattern: str) -> Callable[[str], bool]:
@@ -84,8 +93,31 @@ REDIS_URL = Variable(
     "your server's set-up; several processes need it, one does not",
 )
 LOG_FORMAT = Variable("LOG_FORMAT", _matches("text|json"), "is text or json", "your server's set-up")
+KNOWLEDGE_CHANNEL = Variable(
+    "KNOWLEDGE_CHANNEL",
+    _matches(r"[CG][A-Z0-9]{4,20}"),
+    "is a channel's id, such as C0123456789",
+    "Slack > the channel's name > About, at the bottom; and invite the bot to that channel",
+)
+REPOSITORY_URL = Variable(
+    "REPOSITORY_URL",
+    _is_page,
+    "is the address of a page, such as https://github.com/you/mlops-for-recruiters",
+    "your browser, on the repository that your cards are in",
+)
 
-VARIABLES = (BOT_TOKEN, APP_TOKEN, SIGNING_SECRET, HOST, PORT, API_URL, REDIS_URL, LOG_FORMAT)
+VARIABLES = (
+    BOT_TOKEN,
+    APP_TOKEN,
+    SIGNING_SECRET,
+    HOST,
+    PORT,
+    API_URL,
+    REDIS_URL,
+    LOG_FORMAT,
+    KNOWLEDGE_CHANNEL,
+    REPOSITORY_URL,
+)
 
 
 def read_settings(environment: Mapping[str, str | None]) -> Settings:
@@ -118,4 +150,5 @@ def read_settings(environment: Mapping[str, str | None]) -> Settings:
         serves_health=PORT in given,
         redis_url=given.get(REDIS_URL, ""),
         log_format=given.get(LOG_FORMAT, Settings.log_format),
+        links=Links(given.get(KNOWLEDGE_CHANNEL, ""), given.get(REPOSITORY_URL, "").rstrip("/").removesuffix(".git")),
     )

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 import msgspec
 
 from bot.block_kit import Block
 from bot.command import Command, InvalidCommandError
+from bot.links import NO_LINKS, Links
 from bot.message import Message
 from bot.product import COMMAND
 from knowledge.base import Knowledge
@@ -40,6 +42,8 @@ class Form(Generic[S]):
     validate: Callable[["Context", Command, S], Mapping[str, str]]  # what is wrong, by block_id
     result: Callable[["Context", Command, S], Message]
     instead: Callable[[Command], bool] = lambda command: True  # whether it opens when the verb is typed
+    # The id of the channel that its result is posted to as soon as it is submitted, unsigned; "" for none.
+    post_to: Callable[["Context"], str] = lambda context: ""
 
 
 @dataclass(frozen=True)
@@ -63,10 +67,16 @@ class Verb:
     by_level: bool = False  # whether Home offers it level by level
     shows: str | None = None  # the part of a card that it shows
     form: Form[Any] | None = None
+    is_modest: bool = False  # called only by what a text begins with, and only where no other verb is asked for
+
+    @property
+    def wants_role(self) -> bool:
+        """Whether it speaks of a role, be it besides a free text."""
+        return "role" in (self.takes, self.about)
 
     def applies_to(self, card: Card) -> bool:
         """Whether there is an answer for this card."""
-        return self.takes == "card" or ("role" in (self.takes, self.about) and card.role is not None)
+        return self.takes == "card" or (self.wants_role and card.role is not None)
 
     def opens_form(self, command: Command) -> bool:
         """Whether a form answers better than a message, where one can be opened."""
@@ -85,8 +95,9 @@ class Verbs:
     """The verbs in the order of help.
 
     `opening` names the verb that a bare term asks for, `level_alone` that of a bare level, `comparing` that of two
-    terms, `decoding` that of a passage that names several; `overview` and `contents` name those that show what there
-    is to ask and to read. `then` names the likeliest next steps after a verb.
+    terms, `decoding` that of a passage that names several, `suggesting` the one that asks for a card or a mend;
+    `overview` and `contents` name those that show what there is to ask and to read. `then` names the likeliest next
+    steps after a verb.
     """
 
     def __init__(
@@ -97,6 +108,7 @@ class Verbs:
         level_alone: str,
         comparing: str,
         decoding: str,
+        suggesting: str,
         overview: str,
         contents: str,
         then: Mapping[str, tuple[str, ...]],
@@ -107,6 +119,7 @@ class Verbs:
         self.level_alone = self[level_alone]
         self.comparing = self[comparing]
         self.decoding = self[decoding]
+        self.suggesting = self[suggesting]
         self.overview = Command(self[overview].name)
         self.contents = Command(self[contents].name)
 
@@ -149,6 +162,8 @@ class Context:
 
     knowledge: Knowledge
     verbs: Verbs
+    links: Links = NO_LINKS
+    today: Callable[[], date] = date.today
 
     def open(self, card: Card) -> Command:
         """The command that shows a card."""

@@ -37,10 +37,11 @@ def _clashes(cards: Cards, sources: Sources) -> Iterator[Problem]:
         for where, name in _names(card):
             listed[fold(name)].append((key, where, name))
     for entries in listed.values():
-        owners = {key for key, _, _ in entries}
+        if len({key for key, _, _ in entries}) == 1:
+            continue
         claiming = {key for key, _, name in entries if fold(name) in claimed(cards[key])}
         of_a_term = any(where == ("term",) for _, where, _ in entries)
-        if len(owners) == 1 or (len(claiming) == 1 and not of_a_term):
+        if len(claiming) == 1 and not of_a_term:
             continue
         for key, where, name in entries:
             other, at, _ = next(rival for rival in entries if rival[0] != key)

@@ -17,7 +17,11 @@ LEVELS: tuple[LevelName, ...] = get_args(LevelName)
 
 # Slack shows a checkbox's label and its description up to 75 characters each.
 Label = Annotated[str, Meta(min_length=1, max_length=75)]
-Short = Annotated[str, Meta(min_length=1, max_length=120)]
+# One question with all that belongs to it has to fit into one Slack section of 3,000 characters.
+Word = Annotated[str, Meta(min_length=1, max_length=40)]
+Meaning = Annotated[str, Meta(min_length=1, max_length=90)]
+Line = Annotated[str, Meta(min_length=1, max_length=300)]
+Passage = Annotated[str, Meta(min_length=1, max_length=400)]
 Text = Annotated[str, Meta(min_length=1, max_length=700)]
 Url = Annotated[str, Meta(max_length=300, pattern=r"^https://[^\s<>|]+$")]
 Month = Annotated[str, Meta(pattern=r"^(19|20)\d\d-(0[1-9]|1[0-2])$")]
@@ -44,28 +48,28 @@ class Transfer(Part, frozen=True):
 class ResumeLine(Part, frozen=True):
     """A line as candidates write it, and how to read it."""
 
-    line: Annotated[Text, Meta(description="the line as it would stand in a résumé")]
-    shows: Annotated[Text, Meta(description="what the line is fair evidence of, and no more than it says")]
-    does_not_show: Annotated[Text, Meta(description="what the line leaves open")]
-    ask: Annotated[Text, Meta(description="the question that fills the gap")]
+    line: Annotated[Line, Meta(description="the line as it would stand in a résumé")]
+    shows: Annotated[Passage, Meta(description="what the line is fair evidence of, and no more than it says")]
+    does_not_show: Annotated[Passage, Meta(description="what the line leaves open")]
+    ask: Annotated[Passage, Meta(description="the question that fills the gap")]
 
 
 class Question(Part, frozen=True, kw_only=True):
     """An interview question with what to listen for."""
 
-    ask: Annotated[Text, Meta(description="the question, word for word as one would say it")]
-    why: Annotated[Text, Meta(description="why one asks: what the answer tells you")]
+    ask: Annotated[Line, Meta(description="the question, word for word as one would say it")]
+    why: Annotated[Line, Meta(description="why one asks: what the answer tells you")]
     listen_for: Annotated[
-        dict[Label, Short],
+        dict[Word, Meaning],
         Meta(
             max_length=5,
             description="2 to 5 words the candidate will really use, each with its plain meaning in a few words",
         ),
-    ] = {}
-    strong: Annotated[Text, Meta(description="what a good answer sounds like to someone who is not an engineer")]
-    fair: Annotated[Text | None, Meta(description="what a middling, honest answer sounds like")] = None
-    weak: Annotated[Text, Meta(description="what a weak answer sounds like to someone who is not an engineer")]
-    follow_up: Annotated[Text, Meta(description="a neutral follow-up that gives the candidate another way in")]
+    ]
+    strong: Annotated[Passage, Meta(description="what a good answer sounds like to someone who is not an engineer")]
+    fair: Annotated[Passage | None, Meta(description="what a middling, honest answer sounds like")] = None
+    weak: Annotated[Passage, Meta(description="what a weak answer sounds like to someone who is not an engineer")]
+    follow_up: Annotated[Line, Meta(description="a neutral follow-up that gives the candidate another way in")]
 
 
 class Level(Part, frozen=True):
@@ -92,7 +96,7 @@ class Place(Part, frozen=True):
     """Where people of this role can be found."""
 
     place: Annotated[Label, Meta(description="a kind of place: a community, an event, a type of company")]
-    how: Annotated[Text, Meta(description="how to use it")]
+    how: Annotated[str, Meta(min_length=1, max_length=500, description="how to use it")]
 
 
 class RedFlag(Part, frozen=True, kw_only=True):
@@ -101,9 +105,9 @@ class RedFlag(Part, frozen=True, kw_only=True):
     topic: Annotated[Label | None, Meta(description='the topic in neutral words, such as "Version control"')] = None
     flag: Annotated[Label, Meta(description="the sign, in at most 75 characters (Slack's limit for a checkbox)")]
     heard: Annotated[Label | None, Meta(description="how it sounds on a call, in at most 75 characters")] = None
-    why_it_matters: Annotated[Text, Meta(description="why the sign matters in this role")]
-    could_also_mean: Annotated[Text, Meta(description="the innocent explanations")]
-    ask: Annotated[Text, Meta(description="a neutral question that tells the two apart")]
+    why_it_matters: Annotated[Passage, Meta(description="why the sign matters in this role")]
+    could_also_mean: Annotated[Passage, Meta(description="the innocent explanations")]
+    ask: Annotated[Passage, Meta(description="a neutral question that tells the two apart")]
 
 
 class Intake(Part, frozen=True):
@@ -191,8 +195,8 @@ class Card(Part, frozen=True, kw_only=True):
     kind: Annotated[Kind, Meta(description="role, practice, tool, platform, language or concept")]
     field: Annotated[Label, Meta(description='the field it belongs to, such as "Machine Learning"')]
     in_short: Annotated[
-        Text | None, Meta(description="what one says about it on a call: one or two sentences, at most 30 words")
-    ] = None
+        Line, Meta(description="what one says about it on a call: one or two sentences, at most 30 words")
+    ]
     definition: Annotated[Text, Meta(description="what it is, in plain language, in at most 90 words")]
     analogy: Annotated[Text | None, Meta(description="a comparison from everyday life")] = None
     why_it_matters: Annotated[Text, Meta(description="what it means for this hire")]

@@ -22,6 +22,11 @@ def frequencies() -> Mapping[str, int]:
     return msgspec.json.decode(gzip.decompress(packed), type=dict[str, int])
 
 
+def is_everyday(word: str) -> bool:
+    """Whether everybody uses this word all the time."""
+    return frequencies().get(word.casefold(), 0) >= EVERYDAY
+
+
 def is_near_english(word: str) -> bool:
     """Whether `word` is one slip away from an English word."""
     halves = [(word[:at], word[at:]) for at in range(len(word) + 1)]

@@ -1,6 +1,6 @@
 """Folders of cards -> Knowledge, or every problem at once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -9,6 +9,7 @@ from knowledge.agreement import disagreements
 from knowledge.base import Knowledge
 from knowledge.card import Card
 from knowledge.card_reader import read_card
+from knowledge.collector import collector_resting
 from knowledge.problem import CardError, Problem, Source, shown
 
 CARDS = Path(__file__).parent / "cards"
@@ -20,10 +21,15 @@ def load(*folders: Path | str) -> Knowledge:
     A card's key is its file's name without the ending; a card in a later folder replaces the one of the same key in an
     earlier folder. Raises CardError with all the problems of all the files.
     """
+    with collector_resting():
+        return _load([Path(folder) for folder in folders or (CARDS,)])
+
+
+def _load(folders: Iterable[Path]) -> Knowledge:
     cards: dict[str, Card] = {}
     sources: dict[str, Source] = {}
     problems: list[Problem] = []
-    for folder in map(Path, folders or (CARDS,)):
+    for folder in folders:
         # An editor keeps its locks beside the cards, as .#name.yml.
         files = sorted(folder.glob("[!.]*.yml")) if folder.is_dir() else []
         if not files:
@@ -31,11 +37,9 @@ def load(*folders: Path | str) -> Knowledge:
             problems.append(Problem(shown(folder), 1, "", message))
         for file in files:
             try:
-                cards[file.stem], lines = read_card(file)
+                cards[file.stem], sources[file.stem] = read_card(file)
             except CardError as error:
                 problems += error.problems
-            else:
-                sources[file.stem] = Source(shown(file), lines)
     # A link into a broken card would be reported as pointing nowhere.
     problems += disagreements(cards, sources, all_read=not problems)
     if problems:

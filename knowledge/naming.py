@@ -24,4 +24,6 @@ def search_names(cards: Collection[Card]) -> dict[str, list[str]]:
 
 def claimed(card: Card) -> set[str]:
     """The aliases that the card keeps where another card lists them too, folded."""
+    if not card.claims_aliases:
+        return set()
     return {fold(name) for name in card.claims_aliases} & {fold(alias) for alias in card.aliases}

@@ -113,6 +113,11 @@ def _quoted(word: str) -> str:
 
 def _passages(card: Card) -> Iterator[Passage]:
     yield Passage(card, "definition", f"{card.term}: {card.definition}")
+    yield Passage(card, "definition", card.why_it_matters)
+    for confusion in card.confused_with:
+        yield Passage(card, "definition", f"{confusion.term}: {confusion.difference}")
+    for transfer in card.carries_over:
+        yield Passage(card, "definition", f"{transfer.term}: {transfer.still_new}")
     for line in card.resume_lines:
         yield Passage(card, "résumé line", line.line)
     for question in card.questions:

@@ -64,4 +64,5 @@ def describe(where: Where) -> str:
 
 def shown(path: Path) -> str:
     """The path as a person would type it: from the working folder on, where it lies below that."""
-    return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)

@@ -4,9 +4,7 @@ A text goes through the stages of `TermIndex`, surest first, and the first stage
 that finds two declines. What no stage pins down gets suggestions: a wrong answer costs a recruiter more than a click.
 """
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from functools import cached_property
 from itertools import product
 from math import prod
@@ -14,6 +12,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from knowledge.collector import collector_resting
 from knowledge.completion import Completer
 from knowledge.english import EVERYDAY, RARE, frequencies, is_compound, is_near_english
 from knowledge.lexicon import CONTEXT, FILLER, HEARD, JOBS, NEIGHBOURS, QUESTION, SHORT
@@ -63,7 +62,7 @@ class TermIndex:
 
     def __init__(self, terms: Mapping[str, Iterable[str]], not_in_text: Iterable[str] = ()) -> None:
         """Raises ValueError when two terms share a name, or when a name has no letter and no digit."""
-        with _collector_resting():
+        with collector_resting():
             self._names = Names()
             for term, aliases in terms.items():
                 for name in (term, *aliases):
@@ -362,18 +361,6 @@ class TermIndex:
         if odd:
             return len(name[0]) >= 5 and name[0] not in self._english  # a coined word means one thing anywhere
         return not rest or self._count(name[0]) < EVERYDAY  # a "training manager" has nothing to do with models
-
-
-@contextmanager
-def _collector_resting() -> Iterator[None]:
-    """Nothing is garbage while an index is built; looking for it all the same took half the time at 100,000 terms."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _singulars(word: str) -> Iterator[str]:

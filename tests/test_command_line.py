@@ -217,7 +217,7 @@ def answer(text: str) -> str:
 
 
 def test_a_term_is_explained(cards: Knowledge) -> None:
-    assert cards.cards["kubernetes"].in_short in answer("kubernetes")  # type: ignore[operator]
+    assert cards.cards["kubernetes"].in_short in answer("kubernetes")
 
 
 def test_a_misspelt_question_gets_the_questions_of_that_level(cards: Knowledge) -> None:

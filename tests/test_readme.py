@@ -1,14 +1,16 @@
-"""The README says what is so."""
+"""README.md and docs/ say what is so."""
 
 import re
 from pathlib import Path
 
-import knowledge
+import pytest
+
 from bot.settings import VARIABLES
 from bot.verbs import VERBS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def test_its_table_is_the_table_of_verbs() -> None:
@@ -16,15 +18,30 @@ def test_its_table_is_the_table_of_verbs() -> None:
     assert rows == [f"| `/mlops {verb.usage}` | {verb.help} |" for verb in VERBS]
 
 
-def test_it_counts_the_cards(cards: knowledge.Knowledge) -> None:
-    assert f"There are {len(cards.cards)} cards" in README
+def test_its_two_commands_are_one_line_each() -> None:
+    lines = README.splitlines()
+    assert any("app.py preview" in line and line.startswith("python3 -m venv") for line in lines)
+    assert any("pytest" in line and line.startswith("python3 -m venv") for line in lines)
 
 
-def test_it_explains_every_setting() -> None:
-    for variable in VARIABLES:
-        assert f"`{variable.name}`" in README
+def test_every_setting_is_explained() -> None:
+    told = (ROOT / "docs" / "operate.md").read_text("utf-8")
+    assert [variable.name for variable in VARIABLES if f"`{variable.name}`" not in told] == []
 
 
-def test_what_it_points_to_is_there() -> None:
-    for target in re.findall(r"\]\((?!https?:)([^)]+)\)", README):
-        assert (ROOT / target).exists(), target
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_it_points_to_is_there(page: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text("utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+def test_its_picture_of_the_folders_is_true() -> None:
+    tree = README.partition("```\napp.py")[2].partition("```")[0]
+    parent = ""
+    for line in ("app.py" + tree).splitlines():
+        names = line.split("  ")[0 if line[0] != " " else 1].strip()
+        if line[0] != " ":
+            parent = names if names.endswith("/") else ""
+        for name in names.split(", "):
+            place = ROOT / (name if line[0] != " " else parent + name)
+            assert place.exists() or "*" in name, line

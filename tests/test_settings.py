@@ -4,6 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bot.links import Links
 from bot.settings import SLACK_API_URL, VARIABLES, Settings, SettingsError, read_settings
 
 BOT = "xoxb-000-s3cr3t-bot"
@@ -13,6 +14,7 @@ SIGNING = "0123456789abcdefABCDEF0123456789"
 SOCKET_MODE = {"SLACK_BOT_TOKEN": BOT, "SLACK_APP_TOKEN": APP}
 HTTP = {"SLACK_BOT_TOKEN": BOT, "SLACK_SIGNING_SECRET": SIGNING}
 ALL = {**SOCKET_MODE, **HTTP}
+LINKS = ("KNOWLEDGE_CHANNEL", "REPOSITORY_URL")
 
 WHERE = {
     "SLACK_BOT_TOKEN": "OAuth & Permissions > Bot User OAuth Token",
@@ -139,7 +141,7 @@ def test_a_malformed_variable_is_named_with_where_to_find_it(name: str, value: s
 
 
 def test_every_problem_is_named_at_once() -> None:
-    names = ("SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "PORT", "SLACK_API_URL", "REDIS_URL", "LOG_FORMAT")
+    names = ("SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "PORT", "SLACK_API_URL", "REDIS_URL", "LOG_FORMAT", *LINKS)
     found = problems({**dict.fromkeys(names, "x"), "HOST": "/"})
     assert len(found) == len(VARIABLES)
     assert all(any(variable.name in problem for problem in found) for variable in VARIABLES)
@@ -196,3 +198,31 @@ def test_any_environment_gives_settings_or_problems(environment: dict[str, str |
     else:
         assert result
         assert all(any(variable.name in problem for variable in VARIABLES) for problem in result)
+
+
+# Where suggestions go ---------------------------------------------------------------------------------------------
+
+
+def test_suggestions_go_nowhere_unless_set() -> None:
+    assert read_settings(HTTP).links == Links("", "")
+
+
+def test_a_channel_and_a_repository_can_be_set() -> None:
+    environment = {**HTTP, "KNOWLEDGE_CHANNEL": "C0123ABCD", "REPOSITORY_URL": "https://github.com/us/cards.git/"}
+    assert read_settings(environment).links == Links("C0123ABCD", "https://github.com/us/cards")
+
+
+@pytest.mark.parametrize("channel", ["#knowledge", "knowledge", "c0123abcd", "U0123ABCD", "C012|3ABCD>"])
+def test_a_channel_is_named_by_its_id(channel: str) -> None:
+    [problem] = problems({**HTTP, "KNOWLEDGE_CHANNEL": channel})
+    assert problem.startswith("KNOWLEDGE_CHANNEL is malformed")
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["github.com/us/cards", "https://me:s3cr3t@github.com/us", "https://x.io/?a=b", "https://x.io/#a", "http://["],
+)
+def test_a_repository_is_a_page_that_everyone_may_see(url: str) -> None:
+    [problem] = problems({**HTTP, "REPOSITORY_URL": url})
+    assert problem.startswith("REPOSITORY_URL is malformed")
+    assert "s3cr3t" not in problem

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from bot import buttons
+from bot.answers.suggest import missing
 from bot.block_kit import Block, Element, actions, escape, quoted, section
 from bot.command import Command
 from bot.message import Message
+from bot.misses import as_term
 from bot.verb import Context
 from knowledge.card import Card, LevelName
 from knowledge.passages import MARK_END, MARK_START, Passage
@@ -29,17 +31,18 @@ def miss(
             buttons.switch(card.term, Command(name, (context.knowledge.key(card),), level)) for card in suggestions
         ]
         return Message.of(
-            section(f"{said}. Did you mean one of these?", verbatim=True), actions(*choices, _what(context))
+            section(f"{said}. Did you mean one of these?", verbatim=True),
+            actions(*choices, _suggest(term), _what(context)),
         )
     passages = context.knowledge.find(term, MENTIONS, every_word=True)
     if not passages:
         advice = "and no card mentions it. Your engineers may know it: then it deserves a card."
-        return Message.of(section(f"{said}, {advice}", verbatim=True), actions(_what(context)))
+        return Message.of(section(f"{said}, {advice}", verbatim=True), actions(_suggest(term), _what(context)))
     cards = "one card mentions" if len(passages) == 1 else f"{len(passages)} passages mention"
     return Message.of(
         section(f"{said}, but {cards} it:", verbatim=True),
         (_passage(context, passage) for passage in passages),
-        actions(_what(context)),
+        actions(_suggest(term), _what(context)),
     )
 
 
@@ -87,6 +90,12 @@ def _passage(context: Context, passage: Passage) -> Block:
     command = context.open(passage.card)
     spoken = f"Open the card {passage.card.term}"
     return section(f"_{escape(passage.card.term)}_  {marked}", buttons.show("Open", command, spoken=spoken))
+
+
+def _suggest(term: str) -> Element:
+    """A miss helps the next person. What is no term, such as a sentence, is to be named in the form."""
+    found = as_term(term)
+    return buttons.open_form("Suggest this term" if found else "Suggest a term", missing(term if found else ""))
 
 
 def _what(context: Context) -> Element:

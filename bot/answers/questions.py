@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from bot.answers.anchors import in_full
 from bot.answers.level_buttons import level_buttons
-from bot.block_kit import Block, escape, header, note, quoted, section
+from bot.block_kit import Block, header, note, quoted, section
 from bot.command import Command
 from bot.message import Message
 from bot.verb import Context, Verb
@@ -44,18 +45,8 @@ def _of_a_term(card: Card) -> Iterator[Block]:
 
 
 def _in_full(questions: Iterable[Question]) -> Iterator[Block]:
-    """In the order of a call: ask, listen, follow up; why one asks comes last and quietly."""
     for number, question in enumerate(questions, start=1):
-        lines = [f"*{number}  {quoted(question.ask)}*"]
-        if question.listen_for:
-            words = (f"_{escape(word)}_ ({escape(meaning)})" for word, meaning in question.listen_for.items())
-            lines.append(f"*Listen for*  {', '.join(words)}")
-        lines.append(f"*Strong*  {escape(question.strong)}")
-        if question.fair:
-            lines.append(f"*Fair*  {escape(question.fair)}")
-        lines += [f"*Weak*  {escape(question.weak)}", f"*Follow up*  {quoted(question.follow_up)}"]
-        yield section("\n".join(lines))
-        yield note(f"Why ask: {escape(question.why)}")
+        yield from in_full(question, f"*{number}  {quoted(question.ask)}*", "Why ask")
 
 
 VERB = Verb(
@@ -71,7 +62,7 @@ VERB = Verb(
     by_level=True,
     takes="card",
     shows="question",
-    names=("question", "ask", "interview", "interview questions", "qs", "screening", "questions for", "vet"),
+    names=("question", "ask", "interview", "interview questions", "qs", "questions for", "vet"),
     phrases=(
         "questions",
         "qs",
@@ -123,13 +114,6 @@ VERB = Verb(
         "do i vet",
         "how to vet",
         "vetting",
-        "do i screen",
-        "how to screen",
-        "screen a",
-        "screen an",
-        "screening a",
-        "screening call",
-        "phone screen",
         "prep me",
         "prepare for",
         "prep for",

@@ -1,19 +1,25 @@
 """Forms of every verb: opened by a button, submitted, their result sent on."""
 
+import time
 from collections.abc import Mapping
-from typing import Any
+from secrets import token_hex
+from typing import Any, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
-from slack_bolt import Ack, App, Args, BoltResponse
+from slack_bolt import Ack, App, Args, BoltContext, BoltResponse
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from bot import buttons
 from bot.answerer import Current
+from bot.block_kit import section
 from bot.command import Command
-from bot.errors import ResponseUrlExpiredError, ResultExpiredError, reports_failure
+from bot.errors import ADVICE, ResponseUrlExpiredError, ResultExpiredError, reports_failure, user_text
 from bot.forms import (
     FORM,
     FORM_ROLE,
+    POSTED,
     SEND_HERE,
     SEND_TO_ME,
     WITH_NOTE,
@@ -21,6 +27,7 @@ from bot.forms import (
     Origin,
     form_of,
     form_view,
+    is_deepest,
     result_view,
     role_chosen,
     show_modal,
@@ -32,18 +39,21 @@ from bot.message import Message
 from bot.serving.calls import ResponseUrl
 from bot.verb import Context
 
+NOTHING_LOST = "Nothing is lost: send it to yourself and hand it on."
+
+
+class Posting(NamedTuple):
+    """A form that goes on to a channel after the ack, and the view that says so."""
+
+    carried: Carried
+    external_id: str
+
 
 def register(app: App, current: Current, seen: Seen) -> None:
     @reports_failure
     def open_form(args: Args) -> None:
-        body = args.body
-        command = Command.from_json(body["actions"][0]["value"])
-        origin = Origin(
-            response_url=body.get("response_url", ""),
-            channel=_channel_name(body),
-            thread_ts=body["container"].get("thread_ts", ""),
-        )
-        show_modal(args, form_view(current.answers.context, command, origin))
+        command = Command.from_json(args.body["actions"][0]["value"])
+        show_modal(args, form_view(current.answers.context, command, Origin.of_click(args.body)))
 
     @reports_failure
     def pick_role(args: Args) -> None:
@@ -52,19 +62,47 @@ def register(app: App, current: Current, seen: Seen) -> None:
         command = replace(carried.command, cards=(args.body["actions"][0]["selected_option"]["value"],))
         args.client.views_update(view_id=view["id"], view=form_view(current.answers.context, command, carried.origin))
 
-    def submit(ack: Ack, view: Mapping[str, Any]) -> BoltResponse:
-        context = current.answers.context
+    def submit(ack: Ack, view: Mapping[str, Any], context: BoltContext) -> BoltResponse:
+        answers = current.answers.context
         carried = Carried.of(view)
         if role := role_chosen(view):  # it may have been picked so lately that the form does not show it yet
             carried = replace(carried, command=replace(carried.command, cards=(role,)))
-        form = form_of(context, carried.command)
+        form = form_of(answers, carried.command)
         fields = view["state"]["values"]
         values = {block_id: field.get(block_id, {}) for block_id, field in fields.items()}
-        state = form.read(context, carried.command, values)
-        if errors := form.validate(context, carried.command, state):
+        state = form.read(answers, carried.command, values)
+        if errors := form.validate(answers, carried.command, state):
             return ack(response_action="errors", errors=dict(errors))
         filled = replace(carried, state=msgspec.Raw(msgspec.json.encode(state)))
-        return ack(response_action="push", view=result_view(context, filled))
+        shown = result_view(answers, filled)
+        if form.post_to(answers):
+            shown["external_id"] = token_hex(16)  # by which the view is found again once it is posted
+            context["posting"] = Posting(filled, shown["external_id"])
+        return ack(response_action="update" if is_deepest(view) else "push", view=shown)
+
+    @reports_failure
+    def post(args: Args) -> None:
+        """To the form's own channel, where it has one. Whatever becomes of it is said in the view that waits."""
+        posting: Posting | None = args.context.get("posting")
+        if posting is None:
+            return
+        context, carried = current.answers.context, posting.carried
+        form = form_of(context, carried.command)
+        channel = form.post_to(context)
+        result = form.result(context, carried.command, carried.state_of(form))
+        try:
+            # Submitted again unchanged, it is there already.
+            with seen.first_time(f"{args.body['view']['id']} {hash(str(carried))}") as is_first:
+                if is_first:
+                    # Links that a person typed are to be read, not opened.
+                    args.client.chat_postMessage(channel=channel, unfurl_links=False, unfurl_media=False, **result.post)
+            told = replace(carried, sent=(*carried.sent, POSTED))
+        except Exception as error:  # noqa: BLE001 - whatever it is, the person must hear of it
+            told = replace(carried, refused=f"{user_text(error, _refusals(channel))} {NOTHING_LOST}")
+        is_shown = _shown(args.client, posting.external_id, result_view(context, told))
+        if told.refused and not is_shown:
+            kept = Message.of(section(told.refused)).and_then(result.blocks)
+            args.client.chat_postMessage(channel=args.body["user"]["id"], **kept.post)
 
     @reports_failure
     def send_to_me(args: Args) -> None:
@@ -101,7 +139,7 @@ def register(app: App, current: Current, seen: Seen) -> None:
 
     app.action(buttons.OPEN_FORM)(ack=acknowledge, lazy=[open_form])
     app.action(FORM_ROLE)(ack=acknowledge, lazy=[pick_role])
-    app.view(FORM)(submit)
+    app.view(FORM)(ack=submit, lazy=[post])
     app.action(buttons.named(SEND_TO_ME))(ack=acknowledge, lazy=[send_to_me])
     app.action(buttons.named(SEND_HERE))(ack=acknowledge, lazy=[send_here])
     app.action(WITH_NOTE)(acknowledge)  # its tick is read when the result is sent
@@ -115,7 +153,32 @@ def _message(context: Context, carried: Carried, view: Mapping[str, Any]) -> Mes
     return form.result(context, carried.command, state if ticked else replace(state, note=""))
 
 
-def _channel_name(body: Mapping[str, Any]) -> str:
-    """The name to show, where there is one: a direct message has none."""
-    name: str = body.get("channel", {}).get("name", "")
-    return "" if name in ("directmessage", "privategroup") else name
+def _refusals(channel: str) -> Mapping[str, str]:
+    """Why Slack does not post to a form's own channel, by its name for the reason."""
+    return {
+        **ADVICE,
+        "not_in_channel": f"I'm not in <#{channel}>, so I could not send this. Someone there can type `/invite` and my"
+        " name; then go back and submit again.",
+        "channel_not_found": "I can't see the channel that this is for. Whoever runs me has to mend KNOWLEDGE_CHANNEL,"
+        " or to invite me there.",
+        "is_archived": f"<#{channel}> is archived, so I could not send this.",
+        "restricted_action": f"Your workspace does not let me post in <#{channel}>.",
+        "ratelimited": "Slack asked me to slow down. Go back and submit again in a minute.",
+    }
+
+
+def _shown(client: WebClient, external_id: str, view: dict[str, Any]) -> bool:
+    """Show the view in place of the one that waits. Slack may learn of that one later than of this: then once more.
+
+    Returns whether it is still open.
+    """
+    for seconds in (0.2, 1.0, 0.0):
+        try:
+            client.views_update(external_id=external_id, view=view)
+        except SlackApiError as error:
+            if error.response.get("error") != "not_found":
+                raise
+            time.sleep(seconds)
+        else:
+            return True
+    return False

@@ -5,7 +5,7 @@ from typing import Any
 
 from slack_bolt import App, Args
 
-from bot.answerer import Answers, Current
+from bot.answerer import Answer, Answers, Current
 from bot.block_kit import note
 from bot.errors import reports_failure
 from bot.listeners.acknowledge import acknowledge
@@ -27,16 +27,19 @@ def register(app: App, current: Current) -> None:
         text = event.get("text", "")
         if not _is_addressed(text, args.context.bot_user_id or "", answers):
             return
-        thread = event.get("thread_ts", event["ts"])
-        message = reply(answers, text, "mention").public
-        if "thread_ts" not in event:
-            message = message.and_then(note(HINT))
-        post = message.post
-        if isinstance(answers.parse(text), NotFound):  # what it does not know is nobody else's business
-            thread = event.get("thread_ts")
-            args.client.chat_postEphemeral(channel=event["channel"], user=event["user"], thread_ts=thread, **post)
-        else:
-            args.client.chat_postMessage(channel=event["channel"], thread_ts=thread, **post)
+
+        def send(made: Answer) -> None:
+            begins_thread = "thread_ts" not in event
+            message = made.public.and_then(note(HINT)) if begins_thread and not made.missed else made.public
+            if made.missed:  # what it does not know is nobody else's business
+                args.client.chat_postEphemeral(
+                    channel=event["channel"], user=event["user"], thread_ts=event.get("thread_ts"), **message.post
+                )
+            else:
+                thread = event.get("thread_ts", event["ts"])
+                args.client.chat_postMessage(channel=event["channel"], thread_ts=thread, **message.post)
+
+        reply(answers, text, "mention", send)
 
     app.event("app_mention", matchers=[is_new])(ack=acknowledge, lazy=[reply_in_thread])
 

@@ -29,7 +29,13 @@ def register(app: App, current: Current) -> None:
         event = args.body["event"]
         text = event.get("text", "")
         has_words = bool(text.strip()) or not event.get("files")
-        message = reply(current.answers, text, "message").public if has_words else NO_FILES
-        args.client.chat_postMessage(channel=event["channel"], thread_ts=event.get("thread_ts"), **message.post)
+
+        def post(message: Message) -> None:
+            args.client.chat_postMessage(channel=event["channel"], thread_ts=event.get("thread_ts"), **message.post)
+
+        if has_words:
+            reply(current.answers, text, "message", lambda made: post(made.public))
+        else:
+            post(NO_FILES)
 
     app.event("message", matchers=[is_typed])(ack=acknowledge, lazy=[reply_there])

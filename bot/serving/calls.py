@@ -15,11 +15,13 @@ from typing import Any, TypeVar
 from slack_sdk import WebClient
 from slack_sdk.http_retry import HttpRequest, HttpResponse, RetryHandler, RetryState
 from slack_sdk.http_retry.builtin_handlers import ConnectionErrorRetryHandler, ServerErrorRetryHandler
+from slack_sdk.http_retry.builtin_interval_calculators import FixedValueRetryIntervalCalculator
 from slack_sdk.web import SlackResponse
 from slack_sdk.webhook import WebhookClient, WebhookResponse
 
 TIMEOUT = 10  # seconds for one call
-TRIES = 3  # after the first; slack_sdk's handlers count them together, and pause longer each time
+TRIES = 3  # after the first; slack_sdk's handlers count them together
+PAUSE = FixedValueRetryIntervalCalculator(0.5)  # seconds; all tries are over before a trigger_id is dead
 PATIENCE = 5  # how often one piece of work lets itself be put off
 # These need a trigger_id, which is dead after three seconds: https://docs.slack.dev/interactivity/handling-user-interaction
 HURRIED = ("/views.open", "/views.push")
@@ -115,9 +117,9 @@ class RetryAfterHandler(RetryHandler):
 
 def retry_handlers() -> list[RetryHandler]:
     return [
-        ConnectionErrorRetryHandler(max_retry_count=TRIES),
+        ConnectionErrorRetryHandler(TRIES, PAUSE),
         RetryAfterHandler(max_retry_count=TRIES + 1),
-        ServerErrorRetryHandler(max_retry_count=TRIES),
+        ServerErrorRetryHandler(TRIES, PAUSE),
     ]
 
 

@@ -72,6 +72,7 @@ class Lane:
         self._users: Counter[str] = Counter()  # pieces of work in hand
         self._turns: set[str] = set()  # taken
         self._threads = 0
+        self._due: dict[Work, float] = {}  # what is put off, and until when
 
     def submit(self, work: Work) -> None:
         with self._changed:
@@ -79,14 +80,18 @@ class Lane:
             self._start_threads()
 
     def wait(self, seconds: float) -> int:
-        """Wait until all is done, at most so long. Returns how many pieces of work are left."""
+        """Wait until all is done that can be done in so many seconds. Returns how many pieces of work are left."""
         deadline = time.monotonic() + seconds
         with self._changed:
-            while self._channels and (left := deadline - time.monotonic()) > 0:
+            while self._goes_on_before(deadline) and (left := deadline - time.monotonic()) > 0:
                 self._changed.wait(left)
             return sum(channel.left for channel in self._channels.values())
 
     # The rest runs under the lock, but for the work itself ------------------------------------------------------------
+
+    def _goes_on_before(self, deadline: float) -> bool:
+        moves = any(channel.in_hand or (channel.queue and not channel.paused) for channel in self._channels.values())
+        return moves or any(due < deadline for due in self._due.values())
 
     def _start_threads(self) -> None:
         while self._threads < self._limits.threads and (work := self._take()):
@@ -142,17 +147,18 @@ class Lane:
             channel.went_well()
         else:
             channel.put_off += 1
+            self._due[work] = time.monotonic() + seconds
             channel.paused = channel.is_slowed_again() or channel.paused
             self._timers.call_later(seconds, lambda: self._resume(work))
         if not channel.left:
             del self._channels[work.channel]
-        if not self._channels:
-            self._changed.notify_all()
+        self._changed.notify_all()
 
     def _resume(self, work: Work) -> None:
         with self._changed:
             channel = self._channels[work.channel]
             channel.put_off -= 1
+            del self._due[work]
             channel.paused = False
             channel.queue.appendleft(work)
             self._start_threads()

@@ -32,6 +32,11 @@ def serve(settings: Settings, create: Callable[[], App], slash_answer: SlashAnsw
     stop_on_signals(stop)
     client = WebClient(settings.bot_token, base_url=settings.api_url, timeout=TIMEOUT, retry_handlers=[])
     connection: SocketMode | None = None
+
+    def create_once_slack_answers() -> App:
+        client.auth_test()  # at once or not at all, where the app's own client would try again for a while
+        return create()
+
     with ExitStack() as transports:
         # The HTTP server is up before Slack answers, so that it can say that the bot is alive and not yet ready.
         http = None
@@ -39,16 +44,16 @@ def serve(settings: Settings, create: Callable[[], App], slash_answer: SlashAnsw
             from bot.serving.http_mode import serving_http  # uvicorn is an extra: Socket Mode need not have it
 
             http = transports.enter_context(serving_http(settings, client, slash_answer))
-        app = until_slack_answers("SLACK_BOT_TOKEN", create, stop)
+        app = until_slack_answers("SLACK_BOT_TOKEN", create_once_slack_answers, stop)
         if app is None:
             return
         if settings.app_token:
             connection = SocketMode(client, settings.app_token, ack_with(app, slash_answer), stop)
             transports.enter_context(connection)
-        else:
-            log.info("Serving Slack over HTTP on %s port %d. Stop with Ctrl-C.", settings.host, settings.port)
         if http:
             http.open(app, lambda: connection is None or connection.connected)
+        if not connection:
+            log.info("Serving Slack over HTTP on %s port %d. Stop with Ctrl-C.", settings.host, settings.port)
         while not stop.wait(1.0):  # on Windows, Ctrl-C gets through only between two waits
             pass
         log.info("Stopping.")

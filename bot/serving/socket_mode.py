@@ -22,7 +22,7 @@ from bot.serving.receive import SlashAnswer, answer_at_once, dispatch
 
 log = logging.getLogger("bot.serving.socket_mode")
 
-SHORT_LIFE = 1.0  # seconds; a line that lives no longer counts as refused, or a flapping one would be a storm
+SHORT_LIFE = 1.0  # seconds; two lines in a row that live no longer count as refused, or it would be a storm
 CLOSING = 1.0  # seconds for Slack to close its side when we stop
 
 Ack = Callable[[Payload], str | None]
@@ -206,13 +206,16 @@ class SocketMode:
         self._thread.join(CLOSING)
 
     def _keep_open(self) -> None:
-        pauses, line = Pauses(), None
+        pauses, line, short_lives = Pauses(), None, 0
         while self._wanted.wait() and not self._stopping.is_set():
             self._wanted.clear()
             if line and time.monotonic() - line.opened >= SHORT_LIFE:
                 pauses.reset()
+                short_lives = 0
             elif line:
-                self._stopping.wait(pauses.next())
+                short_lives += 1
+                if short_lives > 1:
+                    self._stopping.wait(pauses.next())
             try:
                 line = self._open()
             except Exception as error:  # noqa: BLE001 - whatever it is, the bot must come back

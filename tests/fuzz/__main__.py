@@ -11,7 +11,7 @@ import time
 from collections import Counter
 
 import knowledge
-from tests.fuzz.search import TARGETS
+from tests.fuzz import parsing, search
 from tests.fuzz.texts import Texts
 
 
@@ -25,7 +25,7 @@ def main() -> int:
     chance = random.Random(seed)
     cards = knowledge.load()
     texts = Texts(cards, chance)
-    targets = {name: make(cards) for name, make in TARGETS.items()}
+    targets = {name: make(cards) for name, make in {**search.TARGETS, "parser": parsing.parser}.items()}
     tried: Counter[str] = Counter()
     end = time.monotonic() + 60 * options.minutes
     while time.monotonic() < end:

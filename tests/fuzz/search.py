@@ -11,7 +11,7 @@ Check = Callable[[str], None]
 LONGEST = 1.0  # seconds; far above what any text takes, far below what a fault takes
 
 
-def _quick(call: Callable[[str], object], text: str) -> None:
+def quick(call: Callable[[str], object], text: str) -> None:
     start = perf_counter()
     call(text)
     took = perf_counter() - start
@@ -25,7 +25,7 @@ def lookup(cards: Knowledge) -> Check:
     }
 
     def check(text: str) -> None:
-        _quick(cards.lookup, text)
+        quick(cards.lookup, text)
         found = cards.lookup(text)
         assert not (found.card and found.suggestions), "both an answer and suggestions"
         assert len(found.suggestions) <= 3, "more than three suggestions"
@@ -40,7 +40,7 @@ def mentions(cards: Knowledge) -> Check:
     """In order, none within another, each where it says, and the same whatever stands behind the text."""
 
     def check(text: str) -> None:
-        _quick(cards.mentions, text)
+        quick(cards.mentions, text)
         found = cards.mentions(text)
         edge = 0
         for each in found:
@@ -60,7 +60,7 @@ def complete(cards: Knowledge) -> Check:
     """At most as many as asked for, none twice; a longer prefix of a name finds no more."""
 
     def check(text: str) -> None:
-        _quick(lambda prefix: cards.complete(prefix, 5), text)
+        quick(lambda prefix: cards.complete(prefix, 5), text)
         found = cards.complete(text, 5)
         assert len(found) <= 5, "more than asked for"
         assert len({card.term for card in found}) == len(found), "one twice"

@@ -13,8 +13,10 @@ from knowledge import Card, CardError, Knowledge, load
 from knowledge.problem import Problem
 
 SOUND = {"term": "Widget", "kind": "tool", "field": "Testing", "definition": "A thing.", "why_it_matters": "It helps."}
+LAST = "in_short: It widgets.\n"
 
-LEVEL = "{years: 0-2, indicators: [Reads], questions: [{ask: How, why: So, strong: Yes, weak: No, follow_up: Then}]}"
+QUESTION = "{ask: How, why: So, listen_for: {cog: a wheel}, strong: Yes, weak: No, follow_up: Then}"
+LEVEL = f"{{years: 0-2, indicators: [Reads], questions: [{QUESTION}]}}"
 FLAG = "{flag: Never, why_it_matters: It does, could_also_mean: Nothing, ask: When}"
 ROLE = f"""\
 role:
@@ -30,12 +32,12 @@ role:
 
 
 def card(more: str = "", **fields: str | None) -> str:
-    """A sound card, one field a line: the five that each card needs, and from line 6 on what is added to them.
+    """A sound card, one field a line: five that each card needs, from line 6 on what is added, and a sixth at the end.
 
     A field given as None is left out.
     """
     written = {**SOUND, **fields}
-    return "".join(f"{name}: {value}\n" for name, value in written.items() if value is not None) + more
+    return "".join(f"{name}: {value}\n" for name, value in written.items() if value is not None) + more + LAST
 
 
 def write(folder: Path, *texts: str | bytes) -> Path:
@@ -112,7 +114,9 @@ BROKEN = {
     "a control character": Broken(card('pronunciation: "a\n\n \x07"\n'), 8, "", "delete it and type it again"),
     "nothing": Broken("", 1, "", "the file is empty; write a card in it"),
     "only a comment": Broken("# to be written\n", 1, "", "the file is empty; write a card in it"),
-    "a bare text": Broken("A widget is a thing.\n", 1, "", "a block of fields (term, kind, field, definition"),
+    "a bare text": Broken(
+        "A widget is a thing.\n", 1, "", "a block of fields (term, kind, field, in_short, definition"
+    ),
     "latin-1": Broken(card(analogy="café").encode("latin-1"), 6, "", "with the encoding UTF-8"),
     "utf-16": Broken(card().encode("utf-16"), 1, "", "with the encoding UTF-8"),
 }
@@ -394,7 +398,7 @@ VALUES = st.recursive(LEAVES, lambda part: st.lists(part, max_size=3) | st.dicti
 
 
 def dumped(fields: dict[Any, Any]) -> bytes:
-    return yaml.safe_dump({**SOUND, **fields}, allow_unicode=True).encode()
+    return yaml.safe_dump({**SOUND, "in_short": "It widgets.", **fields}, allow_unicode=True).encode()
 
 
 def lines_in(raw: bytes) -> int:

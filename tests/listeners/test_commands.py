@@ -13,6 +13,8 @@ from tests.conftest import Stage
         ("/mlops define", "For this hire"),
         ("/mlops resume", "Leaves open"),
         ("/mlops titles", "Platform Person"),
+        ("/mlops search", "Search strings: MLOps Engineer"),
+        ("/mlops intake", "Ask the hiring manager: MLOps Engineer"),
         ("/mlops where", "MLOps Engineer meetup 1"),
         ("/mlops questions", "Which level of MLOps Engineer?"),
         ("/mlops questions senoir", "Ask a senior MLOps Engineer"),

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot.answerer import Answers
 from bot.command import Command
 from bot.parser import Courtesy, NotFound
-from bot.parser.markup import MAX_TEXT, strip_markup
+from bot.parser.markup import MAX_TEXT, as_typed, strip_markup
 from bot.verbs import VERBS
 
 
@@ -39,6 +39,35 @@ def read(answers: Answers, text: str) -> str:
         ("redflags", "redflags mlops"),
         ("find cloud bills", "find cloud bills"),
         ("compare docker vs kubernetes", "compare docker+kubernetes"),
+        ("screen senior", "screen senior mlops"),
+        ("practice sre", "practice site-reliability-engineer"),
+        ("search", "search mlops"),
+        ("search data engineer", "search data-engineer"),
+        ("intake", "intake mlops"),
+        ("intake sre", "intake site-reliability-engineer"),
+        # a role and what is said of it
+        ("search data engineer in Berlin not intern", "search data-engineer data engineer in Berlin not intern"),
+        ('search "data engineer" in "New York"', 'search data-engineer "data engineer" in "New York"'),
+        ("boolean string for a data engineer", "search data-engineer"),
+        ("data engineer search string", "search data-engineer"),
+        ("can you write me a boolean for an sre in London?", "search site-reliability-engineer for an sre in London"),
+        ("x-ray for data engineers", "search data-engineer"),
+        ("search devops", "search devops-engineer"),
+        ("search docker", "search docker"),
+        ("search accountant", "search accountant"),
+        ('search ("a b" OR c*) AND “d”', 'search ("a b" OR c*) AND “d”'),
+        ("*search* sre in *Rome*", "search site-reliability-engineer sre in Rome"),
+        ("check this boolean: (mlops OR sre", "search mlops (mlops OR sre"),
+        ("search for cloud bills", "find cloud bills"),
+        ("search the cards for docker", "find docker"),
+        ("what should I search for", "titles mlops"),
+        # the hiring manager
+        ("what questions should I ask the hiring manager", "intake mlops"),
+        ("what should I ask the hiring manager about a data engineer?", "intake data-engineer"),
+        ("which things do I ask my hiring manager about an sre", "intake site-reliability-engineer"),
+        ("kickoff for a data engineer tomorrow", "intake data-engineer"),
+        ("what do I need before I start sourcing a data engineer", "intake data-engineer"),
+        ("the hiring manager wants kubernetes, what is it", "define kubernetes"),
         # a bare term, a bare level
         ("KUBERNETES?", "define kubernetes"),
         ("senior", "levels senior mlops"),
@@ -78,13 +107,80 @@ def read(answers: Answers, text: str) -> str:
         ("mlops, what is airflow?", "define airflow"),
         ("*define* `kubernetes` :wave:", "define kubernetes"),
         ("/mlops questions junior", "questions junior mlops"),
+        # suggestions and reviews, which give way to any other verb
+        ("suggest", "suggest"),
+        ("suggest feast", "suggest feast"),
+        ("Suggest: Model Cards!", "suggest Model Cards"),
+        ("sugest a term feast", "suggest feast"),
+        ("suggest a card", "suggest"),
+        ("suggest feature flags", "suggest feature flags"),
+        ("suggest questions for a data engineer", "questions data-engineer"),
+        ("suggest job titles for an sre", "titles site-reliability-engineer"),
+        ("can you suggest some interview questions?", "questions mlops"),
+        ("review", "review"),
+        ("review cards", "review"),
+        ("review questions for an sre", "questions site-reliability-engineer"),
+        ("code review", "? code review"),
+        # the card of a call, and what to ask
+        ("call card", "screen mlops"),
+        ("call script for a mid sre", "screen mid site-reliability-engineer"),
+        ("phone screen for a senior data engineer", "screen senior data-engineer"),
+        ("I have a screening call with an sre in 5", "screen site-reliability-engineer"),
+        ("screen a junior data engineer", "screen junior data-engineer"),
+        ("how do I run the call with a data engineer?", "screen data-engineer"),
+        ("20 minute call data engineer", "screen data-engineer"),
+        ("what do I ask a senior data engineer?", "questions senior data-engineer"),
+        ("screening questions for a junior data engineer", "questions junior data-engineer"),
+        ("what should I ask on the phone screen", "questions mlops"),
+        # practice
+        ("practise", "practice mlops"),
+        ("quiz me on data engineer answers", "practice data-engineer"),
+        ("can I practice for a call with a data engineer", "practice data-engineer"),
+        ("how do I tell strong from weak answers of an sre", "practice site-reliability-engineer"),
         # two cards
         ("docker vs kubernetes", "compare docker+kubernetes"),
         ("K8s & Docker", "compare kubernetes+docker"),
         ("is kubernetes the same as docker", "compare kubernetes+docker"),
+        ("data vs concept drift", "compare data-drift+concept-drift"),
+        ("difference between a data engineer and a devops engineer", "compare data-engineer+devops-engineer"),
+        ("docker vs kubernetes vs terraform", "compare docker+kubernetes+terraform"),
+        ("docker vs kubernetes for a fintech client", "compare docker+kubernetes"),
+        # one card beside a name without one, beside another name of its own, and alone
+        ("docker vs blockchain", "compare docker blockchain"),
+        ("blockchain vs docker", "compare docker blockchain"),
+        ("what's the difference between docker and blockchain?", "compare docker blockchain"),
+        ("docker vs kubernetes vs blockchain", "compare docker+kubernetes blockchain"),
+        ("is k8s the same as kubernetes", "compare kubernetes k8s"),
+        ("compare docker", "compare docker"),
+        ("docker vs", "compare docker"),
+        ("blockchain vs solidity", "? blockchain"),
         ("questions data engineer who knows airflow", "questions data-engineer"),
         ("how important is docker for a data engineer", "define docker"),
         ("questions docker terraform", "questions docker"),
+        # a pasted passage, and a term or an ad that is only asked about
+        ("decode", "decode"),
+        ("decode Ran Docker on EKS", "decode Ran Docker on EKS"),
+        ("jd: We need Docker and SQL people", "decode We need Docker and SQL people"),
+        ("what does this line say: Moved Airflow to EKS", "decode Moved Airflow to EKS"),
+        ("explain this to me", "decode"),
+        ("can you explain this job ad to me?", "decode"),
+        ("decode kubernetes", "define kubernetes"),
+        ("explain this kubernetes thing", "define kubernetes"),
+        ("jd for a data engineer", "define data-engineer"),
+        ("senior data engineer jd", "levels senior data-engineer"),
+        ("translate this into german please", "? translate this into german"),
+        (
+            "Moved Airflow to EKS with Terraform",
+            "decode airflow+kubernetes+terraform Moved Airflow to EKS with Terraform",
+        ),
+        (
+            "Ran Docker and Airflow for three teams.",
+            "decode docker+airflow Ran Docker and Airflow for three teams.",
+        ),
+        (
+            "Ran Docker for years. Then moved to Airflow.",
+            "decode docker+airflow Ran Docker for years. Then moved to Airflow.",
+        ),
         # a practice takes the role of those who practice it; what counts as a term is found by its own name
         ("redflags devops", "redflags devops-engineer"),
         ("redflags docker", "redflags docker"),
@@ -136,11 +232,24 @@ def test_a_verb_forgives_two_letters_swapped(answers: Answers, verb: str) -> Non
         ("<https://example.com|feature store>", "feature store"),
         ("<https://example.com>", "https://example.com"),
         ("<!channel> <#C1|general> sql :wave::skin-tone-2:", "sql"),
-        ("x" * 5000, "x" * MAX_TEXT),
+        ("x" * 5000, "x" * MAX_TEXT + "…"),
     ],
 )
 def test_slacks_markup_becomes_plain_words(sent: str, words: str) -> None:
     assert strip_markup(sent) == words
+
+
+@pytest.mark.parametrize(
+    ("sent", "typed"),
+    [
+        ("<@U1> *search* (“ML” OR kube*) &amp; `SQL`", "search (“ML” OR kube*) & SQL"),
+        ("~no~ _yes_ ```a``` *b c* d*", "no yes a b c d*"),
+        ("a*b*c snake_case_name", "a*b*c snake_case_name"),
+        ("x" * 5000, "x" * MAX_TEXT + "…"),
+    ],
+)
+def test_quotes_and_signs_are_kept_for_a_verb_that_reads_them(sent: str, typed: str) -> None:
+    assert as_typed(sent) == typed
 
 
 def test_every_button_asks_for_what_it_says(answers: Answers) -> None:
@@ -186,7 +295,9 @@ def test_any_order_of_words_gets_an_answer(answers: Answers, words: list[str]) -
     assert answers.reply(" ".join(words)).public.blocks
 
 
-@pytest.mark.parametrize("sign", ["<", "<|", "<@", "<a|", "<#", ":", "*", "a ", "1 ", "\u202e", "é", "docker "])
+@pytest.mark.parametrize(
+    "sign", ["<", "<|", "<@", "<a|", "<#", ":", "*", "*a", "`a ", '"', "search (", "a ", "1 ", "\u202e", "é", "docker "]
+)
 def test_no_text_is_slow(answers: Answers, sign: str) -> None:
     """A quadratic pattern takes seconds here; the parser looks at the first few thousand characters in a few ms."""
     text = sign * (40_000 // len(sign))

@@ -51,8 +51,9 @@ def get(url: str) -> tuple[int, str]:
 # Stopping -------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize(
+    ("mode", "number"), [("http", signal.SIGTERM), ("http", signal.SIGINT), ("socket_mode", signal.SIGTERM)]
+)
 def test_a_stop_finishes_what_is_in_hand(mode: str, number: signal.Signals) -> None:
     with running_bot(mode) as (slack, bot):
         slack.faults.slow_methods["chat.postMessage"] = 1.0
@@ -86,6 +87,16 @@ def test_a_call_that_hangs_holds_up_the_stop_for_ten_seconds_at_most() -> None:
         assert bot.exit_code() == 0
         assert time.monotonic() - started < 12
         assert "Traceback" not in bot.log
+
+
+def test_what_slack_put_off_for_longer_is_not_waited_for() -> None:
+    with running_bot("http") as (slack, bot):
+        slack.faults.limit_channel("C0RECRUIT", 60)
+        asks(slack, 3)
+        assert eventually(lambda: any(entry.name == "chat.postMessage" for entry in list(slack.log.entries)))
+        bot.signal(signal.SIGTERM)
+        assert bot.exit_code(5) == 0
+        bot.says("Stopped before 3 answers were sent")
 
 
 # Connections ----------------------------------------------------------------------------------------------------------

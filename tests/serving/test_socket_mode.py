@@ -100,13 +100,13 @@ def test_refusals_are_tried_again_at_a_growing_pace(
 ) -> None:
     with connection(slack, current) as socket_mode:
         assert eventually(lambda: socket_mode.connected)
-        slack.faults.refuse_connections(6)
+        slack.faults.refuse_connections(3)
         slack.run(slack.socket_mode.drop())
         assert eventually(lambda: openings(slack) > 1)
         assert eventually(lambda: socket_mode.connected)
         asks(slack)
         tries = openings(slack) - 2
-        assert 3 <= tries <= 8
+        assert 2 <= tries <= 6
         assert sum("No connection" in record.message for record in caplog.records) == tries
         assert not any(record.exc_info for record in caplog.records)
 
@@ -123,7 +123,7 @@ def test_nothing_is_left_over(slack: PreviewSlack, current: Current) -> None:
     with connection(slack, current) as socket_mode:
         assert eventually(lambda: socket_mode.connected)
         before = threading.active_count()
-        for _ in range(5):
+        for _ in range(3):
             slack.run(slack.socket_mode.drop())
             slack.run(asyncio.wait_for(slack.socket_mode.connected.wait(), 10))
             asks(slack)

@@ -58,18 +58,21 @@ def test_windows_open_in_time_however_many_answers_wait(slack: PreviewSlack) -> 
 
 
 def test_a_channel_that_slack_slows_down_slows_no_other_and_holds_no_thread(slack: PreviewSlack) -> None:
-    slack.faults.limit_channel("C0RECRUIT", 4)
+    slack.faults.limit_channel("C0RECRUIT", 3600)
     before = threading.active_count()
     mentions(slack, 30)
     alice = UserDriver(slack, "Alice")
     alice.goes_to_the_bot()
-    started = time.monotonic()
     alice.types("help")
     alice.sees("/mlops")
-    assert time.monotonic() - started < 2
     assert eventually(lambda: threading.active_count() <= before + 1)  # the timers' own
     assert len(posts(slack)) == 1
-    assert eventually(lambda: len(posts(slack)) == 31)
+
+
+def test_what_was_put_off_is_answered_in_the_end(slack: PreviewSlack) -> None:
+    slack.faults.limit_channel("C0RECRUIT", 2)
+    mentions(slack, 30)
+    assert eventually(lambda: len(posts(slack)) == 30)
 
 
 def test_answers_in_a_direct_conversation_come_in_the_order_of_the_questions(slack: PreviewSlack) -> None:
