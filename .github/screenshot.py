@@ -42,21 +42,24 @@ def preview() -> Iterator[str]:
 
 
 def ask(page: Page) -> None:
-    """The answer, and below it the command that asked for it, brought back with the arrow."""
+    """The answer from its heading on, and below it the command that asked for it, brought back with the arrow."""
     composer = page.get_by_role("textbox", name="Message #recruiting")
     composer.fill(COMMAND)
     composer.press("Enter")
     expect(page.get_by_role("article")).to_contain_text("Only visible to you")
     composer.press("ArrowUp")
     expect(composer).to_have_value(COMMAND)
+    page.get_by_role("article").evaluate("(answer) => answer.scrollIntoView({ block: 'start' })")
 
 
 def check_red_flags(page: Page) -> None:
-    """The form after a call."""
+    """The form after a call, half filled in."""
     composer = page.get_by_role("textbox", name="Message #recruiting")
     composer.fill("/mlops redflags")
     composer.press("Enter")
-    expect(page.get_by_role("dialog")).to_be_visible()
+    page.get_by_role("group", name="What raised a question?").get_by_role("checkbox").first.check()
+    page.get_by_role("group", name="What did you not get to?").get_by_role("checkbox").last.check()
+    page.get_by_role("dialog").get_by_role("combobox").scroll_into_view_if_needed()
 
 
 def open_home(page: Page) -> None:

@@ -14,7 +14,7 @@ Json = dict[str, Any]
 
 TOOLS = ("Airflow", "Argo Workflows", "Docker", "Kubernetes")
 HOSTILE = "<img src=x onerror=alert(1)> <script>alert(2)</script> [x](javascript:alert(3)) <javascript:alert(4)|a link>"
-MARKUP = """*bold* _italic_ ~struck~ `code` snake_case_name :tada:
+MARKUP = """*bold*  _italic_ ~struck~ `code` snake_case_name :tada:
 > quoted
 •  first
 - second

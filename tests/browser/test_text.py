@@ -12,6 +12,7 @@ def test_markup_is_drawn_as_slack_draws_it(sampler: Screen) -> None:
     answer = sampler.answer
     expect(answer.get_by_role("strong").filter(has_text="bold")).to_be_visible()
     expect(answer.get_by_role("emphasis")).to_have_text("italic")
+    assert "bold  italic" in answer.inner_text()  # both spaces
     expect(answer.get_by_text("struck", exact=True)).to_have_css("text-decoration-line", "line-through")
     expect(answer.get_by_role("code").first).to_have_text("code")
     expect(answer.get_by_role("blockquote")).to_have_text("quoted")
