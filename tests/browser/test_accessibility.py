@@ -103,14 +103,12 @@ def test_selects_menus_and_fields(sampler: Screen) -> None:
     assert violations(sampler) == []
 
 
-def test_a_notice_in_a_modal(sampler: Screen) -> None:
+def test_notices_in_a_modal_and_faults_that_wait(sampler: Screen) -> None:
     sampler.page.get_by_role("button", name="Shortcuts").click()
     sampler.page.get_by_role("menuitem", name="See notices").click()
     expect(sampler.modal.get_by_role("note")).to_have_count(5)
     assert violations(sampler) == []
-
-
-def test_an_empty_page_and_faults_that_wait(sampler: Screen) -> None:
+    sampler.page.keyboard.press("Escape")
     sampler.opens_inspector()
     sampler.inspector.get_by_text("Faults", exact=True).first.click()
     sampler.inspector.get_by_role("button", name="Lose the next ack").click()

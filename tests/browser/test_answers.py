@@ -68,24 +68,6 @@ def test_a_mention_is_answered_in_its_thread_which_opens_closes_and_takes_a_repl
     expect(screen.answer.get_by_role("button", name="3 replies")).to_be_visible()
 
 
-def test_a_direct_message_is_answered_where_it_was_written(screen: Screen) -> None:
-    screen.goes_to_the_bot()
-    expect(screen.page.get_by_role("tab", name="Messages")).to_have_attribute("aria-selected", "true")
-    screen.says("what should I ask a junior?")
-    expect(screen.answer.get_by_role("heading", name="Ask a junior MLOps Engineer")).to_be_visible()
-    expect(screen.answer).not_to_contain_text("Only visible to you")
-
-
-def test_a_message_elsewhere_marks_its_conversation_unread(screen: Screen, bob: UserDriver) -> None:
-    bob.goes_to("general")
-    bob.types("Anyone for lunch?")
-    general = screen.page.get_by_role("button", name="general")
-    expect(general).to_have_accessible_name("general unread")
-    general.click()
-    expect(screen.answer).to_contain_text("Anyone for lunch?")
-    expect(general).to_have_accessible_name("general")
-
-
 def test_a_typo_brings_a_suggestion_whose_button_turns_into_the_answer(screen: Screen) -> None:
     screen.says("/mlops define docket")
     expect(screen.answer).to_contain_text("I have no card for “docket”. Did you mean one of these?")
@@ -141,9 +123,23 @@ def test_sharing_shows_the_answer_to_everyone(screen: Screen, bob: UserDriver) -
     bob.sees(SENIOR)
 
 
-def test_a_draft_waits_where_it_was_written(screen: Screen) -> None:
+def test_each_conversation_has_its_draft_its_unread_mark_and_its_answers(screen: Screen, bob: UserDriver) -> None:
     screen.composer.fill("/mlops lev")
     screen.goes_to("general")
     expect(screen.composer).to_have_value("")
     screen.goes_to("recruiting")
     expect(screen.composer).to_have_value("/mlops lev")
+
+    bob.goes_to("general")
+    bob.types("Anyone for lunch?")
+    general = screen.page.get_by_role("button", name="general")
+    expect(general).to_have_accessible_name("general unread")
+    general.click()
+    expect(screen.answer).to_contain_text("Anyone for lunch?")
+    expect(general).to_have_accessible_name("general")
+
+    screen.goes_to_the_bot()
+    expect(screen.page.get_by_role("tab", name="Messages")).to_have_attribute("aria-selected", "true")
+    screen.says("what should I ask a junior?")
+    expect(screen.answer.get_by_role("heading", name="Ask a junior MLOps Engineer")).to_be_visible()
+    expect(screen.answer).not_to_contain_text("Only visible to you")

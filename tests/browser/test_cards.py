@@ -10,13 +10,17 @@ from tests.conftest import Stage
 SAID, MENDED = "Feature Store in one plain sentence.", "Feature Store in one better sentence."
 
 
-def test_a_saved_card_draws_the_answer_on_the_page_anew(screen: Screen, card: Path) -> None:
+def test_a_saved_card_draws_answers_on_the_page_and_in_a_thread_anew(screen: Screen, card: Path) -> None:
+    screen.says("@mlops what is a feature store?")
+    screen.opens_thread()
+    expect(screen.replies).to_contain_text(SAID)
     screen.says("/mlops define feature store")
     expect(screen.answer).to_contain_text(SAID)
     card.write_text(card.read_text("utf-8").replace(SAID, MENDED), "utf-8")
     expect(screen.answer).to_contain_text(MENDED)
+    expect(screen.replies).to_contain_text(MENDED)
     expect(screen.page.get_by_text("Cards reloaded")).to_be_visible()
-    expect(screen.messages).to_have_count(1)
+    expect(screen.messages).to_have_count(2)
     expect(screen.answer).to_contain_text("Only visible to you")
     expect(screen.answer).not_to_contain_text("(edited)")
 
@@ -42,14 +46,6 @@ def test_a_broken_card_is_named_with_its_line_and_the_last_good_one_serves_on(sc
     expect(banner).to_be_hidden()
     for message in screen.messages.all():
         expect(message).to_contain_text(MENDED)
-
-
-def test_an_answer_in_a_thread_is_drawn_anew_too(screen: Screen, card: Path) -> None:
-    screen.says("@mlops what is a feature store?")
-    screen.opens_thread()
-    expect(screen.replies).to_contain_text(SAID)
-    card.write_text(card.read_text("utf-8").replace(SAID, MENDED), "utf-8")
-    expect(screen.replies).to_contain_text(MENDED)
 
 
 def test_what_could_be_written_better_stands_beside_what_is_broken(screen: Screen, stage: Stage) -> None:

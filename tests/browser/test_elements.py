@@ -31,7 +31,7 @@ def options(screen: Screen) -> Locator:
     return screen.page.get_by_role("option")
 
 
-def test_an_external_select_asks_the_app_for_what_fits(elements: Screen) -> None:
+def test_selects_ask_the_app_are_narrowed_by_typing_and_take_several(elements: Screen) -> None:
     select = elements.answer.get_by_role("combobox", name="Which tool?")
     select.click()
     expect(options(elements)).to_have_text("Type at least 2 characters")
@@ -47,9 +47,7 @@ def test_an_external_select_asks_the_app_for_what_fits(elements: Screen) -> None
     expect(elements.answer).to_contain_text("tool: Argo Workflows")
     expect(elements.messages.first.get_by_role("combobox", name="Which tool?")).to_have_value("Argo Workflows")
 
-
-def test_a_grouped_select_is_narrowed_by_typing(elements: Screen) -> None:
-    select = elements.answer.get_by_role("combobox", name="How long?")
+    select = elements.messages.first.get_by_role("combobox", name="How long?")
     select.click()
     expect(elements.page.get_by_role("group", name="Senior").get_by_role("option")).to_have_count(2)
     select.press_sequentially("8")
@@ -57,8 +55,6 @@ def test_a_grouped_select_is_narrowed_by_typing(elements: Screen) -> None:
     options(elements).click()
     expect(elements.answer).to_contain_text("grouped: 8 years")
 
-
-def test_several_options_are_picked_and_taken_away(elements: Screen) -> None:
     first = elements.messages.first
     select = first.get_by_role("combobox", name="Some tools")
     for typed in ("Airf", "Dock", "Kube"):
@@ -71,7 +67,7 @@ def test_several_options_are_picked_and_taken_away(elements: Screen) -> None:
     expect(select).to_be_focused()
 
 
-def test_an_overflow_menu_works_by_mouse_and_keyboard(elements: Screen) -> None:
+def test_menus_radio_buttons_and_checkboxes_tell_the_app_at_once(elements: Screen) -> None:
     button = elements.answer.get_by_role("button", name="More options")
     button.click()
     elements.page.get_by_role("menuitem", name="Archive").click()
@@ -82,9 +78,7 @@ def test_an_overflow_menu_works_by_mouse_and_keyboard(elements: Screen) -> None:
     elements.page.keyboard.press("Enter")
     expect(elements.answer).to_contain_text("more: Rename")
 
-
-def test_radio_buttons_and_checkboxes_tell_the_app_at_once(elements: Screen) -> None:
-    elements.answer.get_by_role("radiogroup", name="Which level?").get_by_role("radio", name="Senior").check()
+    elements.messages.first.get_by_role("radiogroup", name="Which level?").get_by_role("radio", name="Senior").check()
     expect(elements.answer).to_contain_text("level: Senior")
     skills = elements.messages.first.get_by_role("group", name="Which skills?")
     skills.get_by_role("checkbox", name="Python").check()
@@ -93,7 +87,7 @@ def test_radio_buttons_and_checkboxes_tell_the_app_at_once(elements: Screen) -> 
     expect(elements.answer).to_contain_text("skills: Python, SQL")
 
 
-def test_a_button_with_a_question_waits_for_the_yes(elements: Screen) -> None:
+def test_a_button_with_a_question_waits_and_a_double_click_is_two_actions(elements: Screen) -> None:
     elements.button("Delete").click()
     question = elements.page.get_by_role("dialog", name="Really?")
     expect(question).to_have_accessible_description("This is for good.")
@@ -104,43 +98,12 @@ def test_a_button_with_a_question_waits_for_the_yes(elements: Screen) -> None:
     question.get_by_role("button", name="Yes, do").click()
     expect(elements.answer).to_contain_text("careful: x")
 
-
-def test_a_message_shortcut_gets_the_message_it_was_used_on(sampler: Screen) -> None:
-    sampler.says("Kubernetes experience is a must")
-    sampler.answer.hover()
-    sampler.button("More actions").click()
-    sampler.page.get_by_role("menuitem", name="Look up").click()
-    expect(sampler.modal).to_have_accessible_name("Look up")
-    expect(sampler.modal).to_contain_text("Kubernetes experience is a must")
+    elements.opens_inspector()
+    elements.messages.first.get_by_role("button", name="Visit").dblclick()
+    expect(elements.entries.filter(has_text="block_actions visit")).to_have_count(2)
 
 
-def test_a_pushed_modal_lies_on_the_first_which_keeps_what_was_entered(form: Screen) -> None:
-    form.modal.get_by_role("textbox", name="Name").fill("Robin")
-    form.modal.get_by_role("button", name="Go deeper").click()
-    expect(form.modal).to_have_accessible_name("Deeper")
-    form.modal.get_by_role("button", name="Back").click()
-    expect(form.modal).to_have_accessible_name("Form")
-    expect(form.modal.get_by_role("textbox", name="Name")).to_have_value("Robin")
-
-
-def test_a_modal_updated_in_place_keeps_what_was_entered_and_the_focus(form: Screen) -> None:
-    form.modal.get_by_role("textbox", name="Name").fill("Robin")
-    button = form.modal.get_by_role("button", name="Show more")
-    button.click()
-    expect(form.modal).to_contain_text("One more block")
-    expect(form.modal.get_by_role("textbox", name="Name")).to_have_value("Robin")
-    expect(button).to_be_focused()
-
-
-def test_the_last_modal_may_close_them_all(form: Screen) -> None:
-    form.modal.get_by_role("button", name="Go deeper").click()
-    form.modal.get_by_role("textbox", name="Another name").fill("Sam")
-    form.modal.get_by_role("button", name="Finish").click()
-    expect(form.modal).to_be_hidden()
-    expect(form.page.get_by_role("button", name="Shortcuts")).to_be_focused()
-
-
-def test_a_form_is_checked_by_the_page_then_by_the_app(form: Screen) -> None:
+def test_a_form_is_checked_by_the_page_then_by_the_app_and_errors_go_with_a_change(form: Screen) -> None:
     name = form.modal.get_by_role("textbox", name="Name")
     tool = form.modal.get_by_role("combobox", name="Tool")
     form.modal.get_by_role("button", name="Save").click()
@@ -149,24 +112,6 @@ def test_a_form_is_checked_by_the_page_then_by_the_app(form: Screen) -> None:
         expect(field).to_have_attribute("aria-invalid", "true")
     expect(name).to_be_focused()
 
-    name.fill("taken")
-    tool.press_sequentially("kube")
-    options(form).get_by_text("Kubernetes").click()
-    form.modal.get_by_role("button", name="Save").click()
-    expect(name).to_have_accessible_description("This name is taken")
-    expect(tool).to_have_accessible_description("")
-
-    name.fill("Robin")
-    name.press("Enter")
-    expect(form.modal).to_have_accessible_name("Result")
-    expect(form.modal).to_contain_text("Robin works with Kubernetes")
-
-
-def test_an_error_goes_as_soon_as_its_field_is_changed(form: Screen) -> None:
-    name = form.modal.get_by_role("textbox", name="Name")
-    tool = form.modal.get_by_role("combobox", name="Tool")
-    form.modal.get_by_role("button", name="Save").click()
-    expect(name).to_have_attribute("aria-invalid", "true")
     name.press_sequentially("taken")
     expect(name).to_have_accessible_description("")
     expect(tool).to_have_accessible_description("Please complete this required field.")
@@ -175,12 +120,38 @@ def test_an_error_goes_as_soon_as_its_field_is_changed(form: Screen) -> None:
     expect(tool).to_have_accessible_description("")
     form.modal.get_by_role("button", name="Save").click()
     expect(name).to_have_accessible_description("This name is taken")
+    expect(tool).to_have_accessible_description("")
     name.press_sequentially("!")
     expect(name).to_have_accessible_description("")
 
+    name.fill("Robin")
+    name.press("Enter")
+    expect(form.modal).to_have_accessible_name("Result")
+    expect(form.modal).to_contain_text("Robin works with Kubernetes")
 
-def test_a_form_begins_in_its_first_field(form: Screen) -> None:
+
+def test_modals_pushed_and_updated_keep_what_was_entered_until_the_last_closes_them(form: Screen) -> None:
     expect(form.modal.get_by_role("textbox", name="Name")).to_be_focused()
+
+    form.modal.get_by_role("textbox", name="Name").fill("Robin")
+    form.modal.get_by_role("button", name="Go deeper").click()
+    expect(form.modal).to_have_accessible_name("Deeper")
+    form.modal.get_by_role("button", name="Back").click()
+    expect(form.modal).to_have_accessible_name("Form")
+    expect(form.modal.get_by_role("textbox", name="Name")).to_have_value("Robin")
+
+    form.modal.get_by_role("textbox", name="Name").fill("Robin")
+    button = form.modal.get_by_role("button", name="Show more")
+    button.click()
+    expect(form.modal).to_contain_text("One more block")
+    expect(form.modal.get_by_role("textbox", name="Name")).to_have_value("Robin")
+    expect(button).to_be_focused()
+
+    form.modal.get_by_role("button", name="Go deeper").click()
+    form.modal.get_by_role("textbox", name="Another name").fill("Sam")
+    form.modal.get_by_role("button", name="Finish").click()
+    expect(form.modal).to_be_hidden()
+    expect(form.page.get_by_role("button", name="Shortcuts")).to_be_focused()
 
 
 def test_a_search_field_tells_the_app_at_enter(sampler: Screen) -> None:
@@ -201,12 +172,6 @@ def test_feedback_and_icon_buttons_tell_the_app(sampler: Screen) -> None:
     expect(sampler.answer).to_contain_text("rate: down")
     sampler.messages.first.get_by_role("button", name="Delete").click()
     expect(sampler.answer).to_contain_text("bin: gone")
-
-
-def test_a_double_click_is_two_actions(elements: Screen) -> None:
-    elements.opens_inspector()
-    elements.answer.get_by_role("button", name="Visit").dblclick()
-    expect(elements.entries.filter(has_text="block_actions visit")).to_have_count(2)
 
 
 def test_shortcuts_are_at_hand_in_a_thread_too(sampler: Screen) -> None:

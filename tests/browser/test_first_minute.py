@@ -20,20 +20,17 @@ def test_an_empty_channel_has_examples_to_click(screen: Screen) -> None:
     expect(examples.first).to_be_hidden()
 
 
-def test_the_empty_direct_messages_say_what_to_write(screen: Screen) -> None:
-    screen.goes_to_the_bot()
-    expect(screen.page.get_by_text("Write a term, a question or a line from a résumé.")).to_be_visible()
-    screen.page.get_by_role("button", name="kubernetes", exact=True).click()
-    expect(screen.answer.get_by_role("heading", name="Kubernetes")).to_be_visible()
-    expect(screen.page.get_by_text("Write a term, a question")).to_be_hidden()
-
-
-def test_the_bot_is_told_that_its_messages_are_looked_at(screen: Screen) -> None:
+def test_the_empty_direct_messages_say_what_to_write_and_the_bot_is_told_of_the_look(screen: Screen) -> None:
     screen.opens_inspector()
     screen.goes_to_the_bot()
     opened = screen.entries.filter(has_text="app_home_opened")
     opened.locator("summary").first.click()
     expect(opened.get_by_role("region", name="Body")).to_contain_text('"tab": "messages"')
+
+    expect(screen.page.get_by_text("Write a term, a question or a line from a résumé.")).to_be_visible()
+    screen.page.get_by_role("button", name="kubernetes", exact=True).click()
+    expect(screen.answer.get_by_role("heading", name="Kubernetes")).to_be_visible()
+    expect(screen.page.get_by_text("Write a term, a question")).to_be_hidden()
 
 
 def test_unread_direct_messages_are_counted(screen: Screen, stage: Stage) -> None:

@@ -20,7 +20,7 @@ def inspected(screen: Screen) -> Screen:
     return screen
 
 
-def test_a_command_and_the_ack_that_answers_it_are_one_row(inspected: Screen) -> None:
+def test_a_command_and_its_ack_are_one_row_whose_blocks_go_on_to_slacks_builder(inspected: Screen) -> None:
     inspected.says("/mlops define")
     expect(inspected.entries).to_have_count(1)
     row = inspected.entries.first
@@ -32,11 +32,6 @@ def test_a_command_and_the_ack_that_answers_it_are_one_row(inspected: Screen) ->
     expect(row.get_by_role("region", name="Body")).to_contain_text('"text": "define"')
     expect(row.get_by_role("region", name="Ack")).to_contain_text("MLOps in one plain sentence.")
 
-
-def test_blocks_go_on_to_slacks_own_builder(inspected: Screen) -> None:
-    inspected.says("/mlops define")
-    row = inspected.entries.first
-    row.locator("summary").click()
     ack = row.get_by_role("region", name="Ack")
     address = ack.get_by_role("link", name="Open in Block Kit Builder").get_attribute("href") or ""
     start, _, payload = address.partition("#")
@@ -47,8 +42,12 @@ def test_blocks_go_on_to_slacks_own_builder(inspected: Screen) -> None:
     copied = inspected.page.evaluate("() => navigator.clipboard.readText()")
     assert json.loads(copied) == json.loads(unquote(payload))
 
+    inspected.page.keyboard.press("Escape")
+    expect(inspected.inspector).to_be_hidden()
+    expect(inspected.page.get_by_role("button", name="Inspector", exact=True)).to_be_focused()
 
-def test_a_web_api_call_shows_what_was_sent_and_what_came_back(inspected: Screen) -> None:
+
+def test_a_web_api_call_shows_both_sides_and_can_be_looked_at_alone(inspected: Screen) -> None:
     inspected.says("@mlops define")
     call = inspected.entries.filter(has_text="chat.postMessage")
     expect(call).to_contain_text(MILLISECONDS)
@@ -58,9 +57,6 @@ def test_a_web_api_call_shows_what_was_sent_and_what_came_back(inspected: Screen
     expect(call.get_by_role("region", name="Answer")).to_contain_text('"ok": true')
     expect(call).not_to_contain_text("xoxb-")
 
-
-def test_one_kind_can_be_looked_at_alone(inspected: Screen) -> None:
-    inspected.says("@mlops define")
     shown = inspected.entries.filter(visible=True)
     expect(shown).to_have_count(2)
     inspected.inspector.get_by_role("button", name="Web API").click()
@@ -100,9 +96,3 @@ def test_an_event_delivered_twice_is_answered_once(faults: Screen) -> None:
     faults.says("@mlops titles")  # by the time this is answered, a second answer to the first would be there
     expect(faults.answer.get_by_role("button", name="1 reply")).to_be_visible()
     expect(faults.messages.first.get_by_role("button", name="1 reply")).to_be_visible()
-
-
-def test_escape_closes_the_inspector_and_the_focus_goes_back(inspected: Screen) -> None:
-    inspected.page.keyboard.press("Escape")
-    expect(inspected.inspector).to_be_hidden()
-    expect(inspected.page.get_by_role("button", name="Inspector", exact=True)).to_be_focused()

@@ -45,8 +45,16 @@ def test_an_answers_buttons_are_reached_from_the_composer(screen: Screen) -> Non
     expect(screen.button("Mid, 2-5 years, shown")).to_be_focused()
 
 
-def test_the_arrows_go_from_message_to_message(screen: Screen) -> None:
-    for text in ("One", "Two", "Three"):
+def test_shift_and_enter_make_a_new_line_and_arrows_go_between_messages(screen: Screen) -> None:
+    screen.page.keyboard.type("One")
+    screen.page.keyboard.press("Shift+Enter")
+    screen.page.keyboard.type("Two")
+    expect(screen.composer).to_have_value("One\nTwo")
+    screen.page.keyboard.press("Enter")
+    expect(screen.answer).to_contain_text("OneTwo")
+    expect(screen.messages).to_have_count(1)
+
+    for text in ("Two", "Three"):
         screen.says(text)
     expect(screen.messages).to_have_count(3)
     screen.answer.focus()
@@ -61,13 +69,3 @@ def test_the_arrows_go_from_message_to_message(screen: Screen) -> None:
     screen.page.keyboard.press("Escape")
     expect(screen.thread).to_be_hidden()
     expect(screen.messages.first.get_by_role("button", name="Reply in thread")).to_be_focused()
-
-
-def test_shift_and_enter_make_a_new_line(screen: Screen) -> None:
-    screen.page.keyboard.type("One")
-    screen.page.keyboard.press("Shift+Enter")
-    screen.page.keyboard.type("Two")
-    expect(screen.composer).to_have_value("One\nTwo")
-    screen.page.keyboard.press("Enter")
-    expect(screen.answer).to_contain_text("OneTwo")
-    expect(screen.messages).to_have_count(1)

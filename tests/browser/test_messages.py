@@ -14,7 +14,7 @@ def left(place: Locator) -> float:
     return edge
 
 
-def test_nothing_moves_under_the_pointer(screen: Screen) -> None:
+def test_nothing_moves_under_the_pointer_and_the_toolbar_stays_in_view(screen: Screen, stage: Stage) -> None:
     screen.says("One")
     screen.says("Two")  # shares the byline, so that the time shows in the gutter
     expect(screen.messages).to_have_count(2)
@@ -25,8 +25,6 @@ def test_nothing_moves_under_the_pointer(screen: Screen) -> None:
     expect(screen.button("More actions")).to_be_visible()
     assert left(words) == before
 
-
-def test_the_toolbar_of_a_tall_message_stays_in_view(screen: Screen, stage: Stage) -> None:
     async def write() -> None:
         stage.slack.workspace.post("C0RECRUIT", "U0BOB", "\n".join(f"line {number}" for number in range(80)))
 

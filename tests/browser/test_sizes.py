@@ -35,7 +35,16 @@ def test_a_phone_shows_everything_without_sideways_scrolling(phone: Screen) -> N
     assert phone.overhang == 0
 
 
-def test_a_phone_keeps_the_conversations_in_a_drawer(phone: Screen) -> None:
+def test_a_phone_shows_one_thing_at_a_time(phone: Screen) -> None:
+    phone.says("@mlops what is a feature store?")
+    phone.opens_thread()
+    expect(phone.replies).to_have_count(1)
+    expect(phone.replies.get_by_role("heading", name="Feature Store")).to_be_in_viewport()
+    expect(phone.composer).to_be_hidden()
+    assert phone.overhang == 0
+    phone.thread.get_by_role("button", name="Close thread").click()
+    expect(phone.composer).to_be_visible()
+
     sidebar = phone.page.get_by_role("navigation", name="Conversations")
     opener = phone.page.get_by_role("button", name="Conversations")
     expect(sidebar).to_be_hidden()
@@ -50,17 +59,6 @@ def test_a_phone_keeps_the_conversations_in_a_drawer(phone: Screen) -> None:
     phone.page.get_by_role("tab", name="Home").click()
     expect(phone.home).to_contain_text("On the call")
     assert phone.overhang == 0
-
-
-def test_a_phone_shows_a_thread_in_place_of_the_channel(phone: Screen) -> None:
-    phone.says("@mlops what is a feature store?")
-    phone.opens_thread()
-    expect(phone.replies).to_have_count(1)
-    expect(phone.replies.get_by_role("heading", name="Feature Store")).to_be_in_viewport()
-    expect(phone.composer).to_be_hidden()
-    assert phone.overhang == 0
-    phone.thread.get_by_role("button", name="Close thread").click()
-    expect(phone.composer).to_be_visible()
 
 
 def test_everything_works_at_four_hundred_percent(stage: Stage, opens: Opens) -> None:

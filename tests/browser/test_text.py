@@ -7,7 +7,7 @@ from tests.browser.sampler import HOSTILE
 from tests.browser.screen import Screen
 
 
-def test_markup_is_drawn_as_slack_draws_it(sampler: Screen) -> None:
+def test_markup_is_drawn_as_slack_draws_it_and_code_copied_as_it_is(sampler: Screen) -> None:
     sampler.says("/mlops markup")
     answer = sampler.answer
     expect(answer.get_by_role("strong").filter(has_text="bold")).to_be_visible()
@@ -28,8 +28,14 @@ def test_markup_is_drawn_as_slack_draws_it(sampler: Screen) -> None:
     expect(link).to_have_attribute("rel", "noopener noreferrer")
     expect(answer.get_by_role("link", name="https://example.com", exact=True)).to_be_visible()
 
+    sampler.answer.get_by_role("code").last.hover()
+    sampler.button("Copy").click()
+    expect(sampler.page.get_by_text("Copied")).to_be_visible()
+    copied = sampler.page.evaluate("() => navigator.clipboard.readText()")
+    assert copied == '("ML Engineer" OR "MLOps") NOT intern'
 
-def test_rich_text_has_the_lists_that_mrkdwn_lacks(sampler: Screen) -> None:
+
+def test_rich_text_has_lists_and_a_table_headed_columns(sampler: Screen) -> None:
     sampler.says("/mlops blocks")
     answer = sampler.answer
     expect(answer.get_by_role("listitem")).to_have_text(["first, with bold words", "deeper", "one", "two"])
@@ -42,16 +48,13 @@ def test_rich_text_has_the_lists_that_mrkdwn_lacks(sampler: Screen) -> None:
     for shown in ("@Bob", "#general", "@here", "🎉"):
         expect(answer).to_contain_text(shown)
 
-
-def test_a_table_has_headed_columns(sampler: Screen) -> None:
-    sampler.says("/mlops blocks")
     table = sampler.answer.get_by_role("table")
     expect(table.get_by_role("columnheader")).to_have_text(["Tool", "What it does"])
     expect(table.get_by_role("cell")).to_have_text(["Airflow", "plans jobs", "Docker", "packs programs"])
     expect(table.get_by_role("cell", name="plans jobs")).to_have_css("text-align", "right")
 
 
-def test_a_long_section_is_folded_unless_it_asks_not_to_be(sampler: Screen) -> None:
+def test_a_long_section_is_folded_and_no_wider_than_slacks(sampler: Screen) -> None:
     sampler.says("/mlops long")
     more = sampler.button("See more")
     expect(more).to_have_count(1)  # the other section of the same length expands
@@ -62,22 +65,10 @@ def test_a_long_section_is_folded_unless_it_asks_not_to_be(sampler: Screen) -> N
     expect(more).to_have_count(0)
     assert end.evaluate(height) > folded + 50
 
-
-def test_blocks_are_no_wider_than_slacks(sampler: Screen) -> None:
-    sampler.says("/mlops long")
     width: float = sampler.answer.get_by_text("line 9 of the folded").first.evaluate(
         "(node) => node.getBoundingClientRect().width"
     )
     assert width <= 600
-
-
-def test_a_code_block_is_copied_as_it_is(sampler: Screen) -> None:
-    sampler.says("/mlops markup")
-    sampler.answer.get_by_role("code").last.hover()
-    sampler.button("Copy").click()
-    expect(sampler.page.get_by_text("Copied")).to_be_visible()
-    copied = sampler.page.evaluate("() => navigator.clipboard.readText()")
-    assert copied == '("ML Engineer" OR "MLOps") NOT intern'
 
 
 MADE = """() => document.querySelectorAll("img, iframe, object, [onerror], [onclick]").length
