@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from bot import buttons
@@ -12,6 +13,7 @@ from bot.block_kit import Block, Element, actions, code, escape, header, note, q
 from bot.command import Command
 from bot.message import MAX_BLOCKS, Message
 from bot.verb import Context
+from knowledge.base import Knowledge
 from knowledge.card import Card
 from knowledge.passages import MARK_END, MARK_START
 
@@ -155,24 +157,29 @@ def _unknown(context: Context, reading: Reading) -> Iterator[Block]:
 
 def _explained(context: Context, names: Sequence[str]) -> Iterator[tuple[str, Card, str]]:
     """Each name that a card speaks of, with that card and its words as markup."""
-    wanted = {name.casefold() for name in names}
-    told: dict[str, tuple[Card, str]] = {}
-    for card in context.knowledge.cards.values():
-        for other in card.confused_with:
-            if (folded := other.term.casefold()) in wanted:
-                told.setdefault(folded, (card, escape(_clipped(other.difference))))
-        for transfer in card.carries_over:
-            if (folded := transfer.term.casefold()) in wanted:
-                told.setdefault(folded, (card, escape(_clipped(transfer.still_new))))
+    spoken_of = _spoken_of(context.knowledge)
     for name in names:
-        if found := told.get(name.casefold()):
-            yield name, *found
+        if found := spoken_of.get(name.casefold()):
+            card, text = found
+            yield name, card, escape(_clipped(text))
             continue
         for passage in context.knowledge.find(name, LOOKED_THROUGH, every_word=True):
             if name in passage.text.replace(MARK_START, "").replace(MARK_END, ""):  # no other form, as "evidence"
                 marked = escape(_clipped(passage.text)).replace(MARK_START, "*").replace(MARK_END, "*")
                 yield name, passage.card, marked
                 break
+
+
+@lru_cache(2)
+def _spoken_of(knowledge: Knowledge) -> dict[str, tuple[Card, str]]:
+    """Names that a card sets itself apart from or carries over from -> that card and what it says."""
+    told: dict[str, tuple[Card, str]] = {}
+    for card in knowledge.cards.values():
+        for other in card.confused_with:
+            told.setdefault(other.term.casefold(), (card, other.difference))
+        for transfer in card.carries_over:
+            told.setdefault(transfer.term.casefold(), (card, transfer.still_new))
+    return told
 
 
 def _claims(context: Context, reading: Reading) -> list[Claim]:
