@@ -23,6 +23,7 @@ MAX_COPIED = 2_500  # characters of the text for the hiring manager
 
 UNDER = 5  # blocks that others add: the row of private buttons, a signature, what a form's result needs
 IN_FULL = 6  # terms of a line up to which each is told with all that it leaves open
+ASKED_ABOUT = 10  # terms up to which each comes with a question; of more, one opens those one wonders about
 MOST_QUESTIONS = 6  # of each kind
 MOST_WORDINGS = 8
 EXPLAINED = 3  # names without a card that other cards speak of
@@ -85,7 +86,8 @@ def _terms(context: Context, reading: Reading) -> list[tuple[str, Block]]:
     cards = context.knowledge.cards
     above = reading.role if reading.kind == "ad" else ""  # the role stands above them already
     named = [one for one in reading.named if one.key in cards and one.key != above]
-    tell = _in_full if reading.kind == "line" and len(named) <= IN_FULL else _in_short
+    is_full = reading.kind == "line" and len(named) <= IN_FULL
+    tell = _in_full if is_full else _with_a_question if len(named) <= ASKED_ABOUT else _in_short
     return [
         (cards[one.key].term, section(_within(tell(cards[one.key], one)), _opened(context, cards[one.key])))
         for one in named
@@ -104,6 +106,10 @@ def _in_full(card: Card, named: Named) -> Iterator[str]:
 
 def _in_short(card: Card, named: Named) -> Iterator[str]:
     yield _what(card, named)
+
+
+def _with_a_question(card: Card, named: Named) -> Iterator[str]:
+    yield _what(card, named)
     if asks := [*(question.ask for question in card.questions), *(line.ask for line in card.resume_lines)]:
         yield f"*Ask*  {quoted(_clipped(asks[0]))}"
 
@@ -112,8 +118,8 @@ def _what(card: Card, named: Named) -> str:
     counts = ""
     if named.names:
         verb = "counts" if len(named.names) == 1 else "count"
-        counts = f" ({escape(_listed(named.names))}: {verb} as {escape(card.term)})"
-    return f"*{escape(card.term)}*{counts}  {escape(_shortest(card))}"
+        counts = f" ({escape(_listed(named.names))}: {verb} as {escape(card.term)})\n"
+    return f"*{escape(card.term)}*{counts or '  '}{escape(_shortest(card))}"
 
 
 def _rest(left_out: Sequence[tuple[str, Block]], reading: Reading) -> Iterator[Block]:
