@@ -172,10 +172,12 @@ def text_input(*, lines: bool = False, most: int = 3000, placeholder: str | None
 
 def quote(text: str) -> Block:
     """What somebody wrote, as they wrote it: no markup in it counts, and nothing needs escaping."""
-    return {
-        "type": "rich_text",
-        "elements": [{"type": "rich_text_quote", "elements": [{"type": "text", "text": text}]}],
-    }
+    return {"type": "rich_text", "elements": [{"type": "rich_text_quote", "elements": _pieces(text)}]}
+
+
+def _pieces(text: str) -> list[Element]:
+    """Text in pieces that a rich_text element takes; they are shown as one."""
+    return [{"type": "text", "text": text[at : at + MAX_PIECE]} for at in range(0, len(text), MAX_PIECE)]
 
 
 def table(rows: Iterable[Sequence[str]]) -> Block:

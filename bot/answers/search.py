@@ -302,6 +302,9 @@ VERB = Verb(
         "check this search",
     ),
     phrases=(
+        "recruiter string",
+        "string for",
+        "strings for",
         "boolean",
         "booleans",
         "boolean string",
