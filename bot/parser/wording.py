@@ -14,7 +14,7 @@ from knowledge.english import frequencies
 
 GAP = "…"  # in a phrase: up to so many words may stand here
 WIDEST_GAP = 6
-SHORTEST_SLIP = 4  # letters; shorter words must be typed right
+SHORTEST_SLIP, LONG = 4, 7  # letters; shorter words must be typed right, longer ones may hold two slips
 
 
 class Heard(NamedTuple):
@@ -55,7 +55,7 @@ class Wording:
         """The word, or the one of ours that it is a slip of."""
         if word in self.known or len(word) < SHORTEST_SLIP or word in frequencies() or says_nothing(word):
             return word
-        most = 1 if len(word) < 8 else 2
+        most = 1 if len(word) < LONG else 2
         near = process.extractOne(word, self._slips.get(word[0], ()), scorer=OSA.distance, score_cutoff=most)
         return near[0] if near else word
 
