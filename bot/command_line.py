@@ -1,4 +1,4 @@
-"""`python app.py …`: serve Slack, or use the bot without it."""
+"""`python app.py …`, or `mlops-for-recruiters …` where it is installed: serve Slack, or use the bot without it."""
 
 import argparse
 import logging
@@ -26,7 +26,7 @@ from bot.settings import SettingsError, read_settings
 from bot.terminal import readings
 
 OK, FAILED, MISUSED = 0, 1, 2  # exit codes
-TRY_IT = "To try the bot without Slack: {python} app.py preview"
+SCRIPT = "app.py"  # in a checkout; an installed package has a command instead
 # The packages of each extra; without one of them, its command says so.
 EXTRAS = {"http": ("uvicorn", "httptools"), "redis": ("redis",), "preview": ("aiohttp", "watchfiles", "textstat")}
 
@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="app.py", description="A Slack bot that explains engineering to recruiters. Without a command, it serves."
+        description="A Slack bot that explains engineering to recruiters. Without a command, it serves."
     )
     parser.set_defaults(run=_serve)
     commands = parser.add_subparsers(title="without Slack")
@@ -118,8 +118,13 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _not_set_up(*lines: str) -> int:
-    print(*lines, TRY_IT.format(python=_python()), sep="\n", file=sys.stderr)
+    command = f"{_python()} {SCRIPT}" if _in_checkout() else "mlops-for-recruiters"
+    print(*lines, f"To try the bot without Slack: {command} preview", sep="\n", file=sys.stderr)
     return MISUSED
+
+
+def _in_checkout() -> bool:
+    return Path(sys.argv[0]).name == SCRIPT
 
 
 def _python() -> str:
@@ -132,7 +137,8 @@ def _lacking(error: ModuleNotFoundError, extra: str) -> int:
     """Raises the error again where it is not about an extra's package."""
     if error.name not in EXTRAS[extra]:
         raise error
-    return _not_set_up(f"This needs more packages: {_python()} -m pip install -e '.[{extra}]'")
+    package = f"-e '.[{extra}]'" if _in_checkout() else f"'mlops-for-recruiters[{extra}]'"
+    return _not_set_up(f"This needs more packages: {_python()} -m pip install {package}")
 
 
 def _preview(options: argparse.Namespace) -> int:
