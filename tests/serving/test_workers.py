@@ -104,7 +104,7 @@ def test_what_slack_took_before_it_said_later_is_not_done_twice(slack: PreviewSl
     slack.log.watchers.append(watch)
     alice = UserDriver(slack, "Alice")
     alice.types("/mlops define mlops")
-    alice.clicks("Share here")
+    alice.clicks("Share with this channel")
     assert eventually(lambda: len(answers) == 2)
     assert [bool(entry.body.get("delete_original")) for entry in answers] == [False, True]
 
@@ -114,7 +114,7 @@ def test_a_response_url_is_tried_again(slack: PreviewSlack, fault: str) -> None:
     alice = UserDriver(slack, "Alice")
     alice.types("/mlops define mlops")
     setattr(slack.faults, fault, 1)
-    alice.clicks("Share here")
+    alice.clicks("Share with this channel")
     alice.sees("Shared by")
 
 
