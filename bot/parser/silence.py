@@ -3,6 +3,8 @@
 from knowledge.english import EVERYDAY, frequencies
 from knowledge.lexicon import JOBS, QUESTION
 
+SHORT = 4  # words; in a text as short as this, every word is meant
+
 # What recruiters speak of all day: none of it names a term.
 RECRUITING = frozenset(
     """

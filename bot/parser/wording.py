@@ -26,6 +26,21 @@ class Heard(NamedTuple):
     weight: float
     is_name: bool  # at the start or the end of the text, as commands are typed
 
+    @property
+    def span(self) -> range:
+        """Their tokens."""
+        return range(self.start, self.stop)
+
+    @property
+    def is_command(self) -> bool:
+        """Whether a verb is called by its name with the first word of the text."""
+        return self.is_name and self.start == 0
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether they weigh more than words of a verb that mostly stand around others."""
+        return self.weight > 1
+
 
 class _Phrase(NamedTuple):
     words: tuple[str, ...]
