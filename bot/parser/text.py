@@ -37,7 +37,7 @@ class Text:
     plain: str  # without Slack's markup
     tokens: Sequence[Token]
     clauses: Sequence[Clause]
-    words: Sequence[str]  # with slips of our own words mended
+    words: tuple[str, ...]  # with slips of our own words mended
     named: Sequence[Named]
     free: Sequence[bool]  # whether the word belongs to no card's name
 
@@ -118,7 +118,7 @@ def read_text(sent: str, wording: Wording, knowledge: Knowledge) -> Text:
     """`sent` is as Slack sends it."""
     plain = strip_markup(sent)
     cut, clauses = tokens(plain)
-    words = [wording.spelled(token.word) for token in cut]
+    words = tuple(wording.spelled(token.word) for token in cut)
     named = list(_named(plain, cut, wording, knowledge))
     free = [True] * len(cut)
     for at in tokens_of(named):
