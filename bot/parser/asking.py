@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.parser import level as levels
+from bot.parser.level import AROUND
 from bot.parser.silence import says_nothing
 from bot.parser.text import Text, tokens_of
 from bot.parser.wording import Heard, Wording
@@ -15,7 +15,7 @@ DEFINING = 1.5  # what "what is" weighs before a card; a single word that asks f
 
 def heard_in(text: Text, manners: set[int], wording: Wording, verbs: Verbs) -> list[Heard]:
     """The words that ask for verbs. `manners` are the tokens of courtesies."""
-    around = manners | {at for at, word in enumerate(text.words) if word in levels.WORDS or word in levels.JOINED}
+    around = manners | {at for at, word in enumerate(text.words) if word in AROUND}
     heard = [
         words
         for words in wording.heard(text.words, text.free, around)

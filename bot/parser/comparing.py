@@ -60,11 +60,11 @@ def is_linked(text: Text, chosen: Sequence[Named]) -> bool:
 
 def side_by_side(typed: str, verb: Verb, knowledge: Knowledge) -> Command | None:
     """A comparison, where each side of a link is the name of a card: "go vs rust" holds no word but names."""
-    found = [knowledge.lookup(part).card for part in _LINKED.split(typed) if part.strip()]
-    cards = [card for card in found if card]
-    if not 1 < len(cards) == len(found) <= COMPARED or len({card.term for card in cards}) < len(cards):
+    parts = [part for part in _LINKED.split(typed) if part.strip()]
+    if not 1 < len(parts) <= COMPARED:
         return None
-    return comparison(verb, cards, knowledge)
+    cards = {card.term: card for part in parts if (card := knowledge.lookup(part).card)}
+    return comparison(verb, list(cards.values()), knowledge) if len(cards) == len(parts) else None
 
 
 def _other_names(text: Text, used: Collection[int], is_alone: bool) -> Iterator[tuple[int, int]]:

@@ -36,6 +36,7 @@ EVERYDAY = frozenset(
     """.split()
 )
 JOINED = frozenset({"level", "levels", "of"})  # after a level they belong to it: "entry level", "head of"
+AROUND = JOINED.union(WORDS)  # all that may stand around a command
 
 _YEARS = re.compile(
     r"\b(\d{1,2})\s*\+?\s*(?:(?:-|–|to)\s*(\d{1,2})\s*\+?\s*)?(?:plus\s*)?(?:years?|yrs?\b|yoe\b|y\.o\.e)",

@@ -34,8 +34,7 @@ def left_over_subject(text: Text, used: Collection[int], knowledge: Knowledge) -
             return subject, found
         content = [word for word in text.words[start:stop] if not says_nothing(word, in_sentence=in_sentence)]
         for word in content if in_sentence else ():
-            alone = knowledge.lookup(word)
-            if alone.card:
+            if word != subject and (alone := knowledge.lookup(word)).card:
                 return word, alone
         if content and (best is None or (found.suggestions and not best[1].suggestions)):
             best = subject, found
