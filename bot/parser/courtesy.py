@@ -83,7 +83,7 @@ def _table() -> dict[str, list[tuple[tuple[str, ...], Kind | None]]]:
 _TABLE = _table()
 
 
-def courtesies(words: Sequence[str], free: Sequence[bool]) -> tuple[set[int], list[Kind]]:
+def courtesies(words: tuple[str, ...], free: Sequence[bool]) -> tuple[set[int], list[Kind]]:
     """The words that are manners, and what they amount to, in order."""
     used: set[int] = set()
     kinds: list[Kind] = []
@@ -91,7 +91,7 @@ def courtesies(words: Sequence[str], free: Sequence[bool]) -> tuple[set[int], li
     while at < len(words):
         for phrase, kind in _TABLE.get(words[at], ()) if free[at] else ():
             stop = at + len(phrase)
-            if tuple(words[at:stop]) == phrase and all(free[at:stop]):
+            if words[at:stop] == phrase and all(free[at:stop]):
                 used.update(range(at, stop))
                 if kind:
                     kinds.append(kind)
