@@ -11,7 +11,7 @@ OPENERS = frozenset(
     """.split()
 )
 # Behind the bot's own name, one of these says that the bot is called and not asked about.
-CALLING = frozenset("what whats how who where define explain tell can do please".split())
+CALLING = frozenset("bot what whats how who where define explain tell can do please".split())
 ARTICLES = frozenset(["a", "an", "the", "this", "that", "these", "those"])
 PRONOUNS = frozenset(["it", "that", "this", "they", "those", "these", "them"])
 FILLING = ARTICLES | frozenset("for of my our some to find please".split())  # between a verb and its role
