@@ -69,7 +69,7 @@ class Wording:
         self._words = {word for phrases in self._phrases.values() for phrase in phrases for word in phrase.words}
         names = {word for verb in verbs for name in (verb.name, *verb.names) for word in name.split()}
         self._slips: dict[str, list[str]] = defaultdict(list)  # by first letter
-        for word in {*names, *more_words}:
+        for word in sorted({*names, *more_words}):  # a set's order is another in each process
             if len(word) >= SHORTEST_SLIP - 1:
                 self._slips[word[0]].append(word)
         self.known = self._words.union(more_words)
