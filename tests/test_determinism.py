@@ -6,11 +6,13 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-TEXTS = "levls senior\nquestion senior vs levls senior\ngrpu\nqestons senor platfrom enginer\nkuberntes or dokcer\nlvls\ndrft\n"
+TEXTS = (
+    "levls senior\nquestion senior vs levls senior\ngrpu\nqestons senor platfrom enginer\nkuberntes or dokcer\ndrft\n"
+)
 
 
 def readings(seed: str) -> str:
-    ran = subprocess.run(  # noqa: S603 - nothing here comes from outside
+    ran = subprocess.run(
         [sys.executable, "app.py", "parse"],
         cwd=ROOT,
         env={**os.environ, "PYTHONHASHSEED": seed},
