@@ -15,6 +15,7 @@ from bot.answerer import Answers, Current
 from bot.preview.reload import Reloader
 from bot.preview.run import connected, running
 from bot.preview.server import PreviewSlack
+from bot.preview.user_driver import UserDriver
 from tests.browser.chromium import ARGUMENTS, find_chromium
 from tests.browser.sampler import create_sampler, manifest
 from tests.browser.screen import Complaints, Screen
@@ -115,6 +116,9 @@ def _preview(cards_folder: Path) -> Iterator[Stage]:
         Reloader([cards_folder], slack, current),
         running(slack, current),
     ):
+        alice = UserDriver(slack, "Alice")
+        alice.opens_messages_tab()
+        alice.sees("Hi! I explain")  # said once to each person: no test is to depend on coming first
         yield Stage(slack, current)
 
 
