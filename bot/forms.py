@@ -62,6 +62,15 @@ class Carried(msgspec.Struct, frozen=True, omit_defaults=True):
         return state
 
 
+def role_chosen(view: Mapping[str, Any]) -> str | None:
+    """The card chosen in the form's role picker, or None where it has none."""
+    for field in view["state"]["values"].values():
+        if chosen := field.get(FORM_ROLE, {}).get("selected_option"):
+            key: str = chosen["value"]
+            return key
+    return None
+
+
 def form_of(context: Context, command: Command) -> Form[Any]:
     """Raises InvalidCommandError where the verb has no form."""
     form = context.verbs[command.verb].form

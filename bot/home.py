@@ -61,7 +61,8 @@ def look_up_view() -> dict[str, Any]:
 def _phases(context: Context, key: str, card: Card) -> list[Block]:
     blocks: list[Block] = []
     for phase, name in PHASES.items():
-        verbs = [verb for verb in context.verbs if verb.when == phase and verb.applies_to(card)]
+        fits = [verb for verb in context.verbs if verb.applies_to(card) or (verb.takes == "text" and not verb.about)]
+        verbs = [verb for verb in fits if verb.when == phase]
         elements = [element for verb in verbs for element in _elements(verb, key)]
         if elements:
             blocks += [section(f"*{name}*"), *actions(*elements)]
@@ -74,6 +75,6 @@ def _elements(verb: Verb, key: str) -> list[Element]:
             buttons.show(f"{name.capitalize()} {verb.label.lower()}", Command(verb.name, (key,), name))
             for name in LEVELS
         ]
-    command = Command(verb.name, (key,))
+    command = Command(verb.name, (key,) if verb.takes != "text" or verb.about else ())
     make = buttons.open_form if verb.opens_form(command) else buttons.show
     return [make(verb.label, command)]

@@ -20,6 +20,7 @@ def new_card(file: str, term: str, asked: str = "", explained: str = "") -> str:
         "term": term,
         "kind": "concept",
         "field": _to_write("field"),
+        "in_short": _to_write("in_short"),
         "definition": explained or _to_write("definition"),
         "why_it_matters": _to_write("why_it_matters"),
     }

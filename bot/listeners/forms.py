@@ -29,6 +29,7 @@ from bot.forms import (
     form_view,
     is_deepest,
     result_view,
+    role_chosen,
     show_modal,
 )
 from bot.listeners.acknowledge import acknowledge
@@ -64,6 +65,8 @@ def register(app: App, current: Current, seen: Seen) -> None:
     def submit(ack: Ack, view: Mapping[str, Any], context: BoltContext) -> BoltResponse:
         answers = current.answers.context
         carried = Carried.of(view)
+        if role := role_chosen(view):  # it may have been picked so lately that the form does not show it yet
+            carried = replace(carried, command=replace(carried.command, cards=(role,)))
         form = form_of(answers, carried.command)
         fields = view["state"]["values"]
         values = {block_id: field.get(block_id, {}) for block_id, field in fields.items()}

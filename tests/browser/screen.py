@@ -111,6 +111,15 @@ class Screen:
     def goes_to_the_bot(self) -> None:
         self.goes_to("MLOps for Recruiters")
 
+    def uses_shortcut(self, name: str, message: Locator | None = None) -> None:
+        """Use a global shortcut, or one in the menu of a message."""
+        if message:
+            message.hover()
+            message.get_by_role("button", name="More actions").click()
+        else:
+            self.page.get_by_role("button", name="Shortcuts").first.click()
+        self.page.get_by_role("menuitem", name=name).click()
+
     def opens_thread(self) -> None:
         """Open the thread under the newest message, once somebody has replied."""
         self.answer.get_by_role("button", name=re.compile(r"^\d+ repl")).click()
@@ -118,6 +127,7 @@ class Screen:
     def opens_home(self) -> None:
         self.goes_to_the_bot()
         self.page.get_by_role("tab", name="Home").click()
+        self.home.get_by_role("button").first.wait_for()  # once the bot has published it
 
     def opens_inspector(self) -> None:
         self.page.get_by_role("main").get_by_role("button", name="Inspector", exact=True).click()

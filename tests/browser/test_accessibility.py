@@ -7,6 +7,11 @@ from playwright.sync_api import expect
 
 from tests.browser.screen import Screen
 
+ASKED = (  # an answer of each kind
+    *("help", "list", "define docker", "resume", "compare python vs sql", "intake", "titles", "search", "where"),
+    *("questions", "questions senior", "levels", "screen senior", "practice", "find kubernetes", "review"),
+    *("docket", "flurble", "decode we need Kubernetes, Docker and 5+ years of Terraform"),
+)
 EVERYTHING = {"resultTypes": ["violations"]}
 COLOURS = {**EVERYTHING, "runOnly": ["color-contrast"]}
 
@@ -23,10 +28,10 @@ def violations(screen: Screen) -> list[str]:
     ]
 
 
-def test_a_channel_with_answers(screen: Screen) -> None:
-    for text in ("/mlops questions senior", "/mlops synonyms", "/mlops define docket", "Good *morning*"):
+def test_a_channel_with_an_answer_of_each_kind(screen: Screen) -> None:
+    for text in (*(f"/mlops {asked}" for asked in ASKED), "Good *morning*"):
         screen.says(text)
-    expect(screen.messages).to_have_count(4)
+    expect(screen.messages).to_have_count(len(ASKED) + 1)
     screen.composer.press_sequentially("/ml")
     expect(screen.page.get_by_role("option")).to_have_count(1)
     assert violations(screen) == []
@@ -34,15 +39,20 @@ def test_a_channel_with_answers(screen: Screen) -> None:
 
 def test_a_modal_its_error_and_its_result(screen: Screen) -> None:
     screen.says("/mlops redflags")
-    boxes = screen.modal.get_by_role("checkbox", name="No knowledge of automated testing")
-    boxes.first.check()
-    boxes.last.check()
+    raised = screen.modal.get_by_role("checkbox", name='"I never did cloud"')
+    unasked = screen.modal.get_by_role("checkbox", name="Cloud", exact=True)
+    raised.check()
+    unasked.check()
     screen.modal.get_by_role("button", name="Show what to ask").click()
     expect(screen.modal).to_contain_text("Keep it in one of the two lists.")
     assert violations(screen) == []
-    boxes.last.uncheck()
+    unasked.uncheck()
+    screen.modal.get_by_role("textbox").fill("We host it ourselves")
     screen.modal.get_by_role("button", name="Show what to ask").click()
-    expect(screen.modal).to_contain_text("You heard")
+    expect(screen.modal).to_contain_text("Ask before you decide")
+    assert violations(screen) == []
+    screen.modal.get_by_role("button", name="Post in #recruiting").click()
+    expect(screen.page.get_by_role("dialog", name="Post in #recruiting?")).to_be_visible()
     assert violations(screen) == []
 
 
@@ -55,7 +65,7 @@ def test_a_thread(screen: Screen) -> None:
 
 def test_home_and_the_inspector(screen: Screen) -> None:
     screen.opens_home()
-    expect(screen.home).to_contain_text("Understand")
+    expect(screen.home).to_contain_text("On the call")
     screen.opens_inspector()
     entry = screen.entries.filter(has_text="views.publish")
     entry.locator("summary").click()

@@ -64,7 +64,7 @@ def test_a_lost_connection_is_told_and_what_was_written_is_kept(
     with PreviewSlack(port=port) as slack, running(slack, current):
         expect(lost).to_be_hidden()
         screen.composer.press("Enter")
-        expect(screen.answer).to_contain_text("Picture it")
+        expect(screen.answer).to_contain_text("MLOps in one plain sentence.")
         screen.page.close()
 
 
@@ -88,7 +88,7 @@ def test_home_is_asked_for_again_when_the_connection_comes_back(screen: Screen, 
     stage.slack.run(forget())
     lines[-1].close()
     expect(published).to_have_count(1)
-    expect(screen.home).to_contain_text("Understand")
+    expect(screen.home).to_contain_text("On the call")
 
 
 def test_the_bot_answers_again_after_its_own_connection_was_cut(screen: Screen, stage: Stage) -> None:
@@ -99,7 +99,7 @@ def test_the_bot_answers_again_after_its_own_connection_was_cut(screen: Screen, 
     assert eventually(lambda: any(entry.name == "apps.connections.open" for entry in stage.slack.log.entries))
     stage.slack.run(stage.slack.socket_mode.connected.wait())
     screen.says("/mlops define")
-    expect(screen.answer).to_contain_text("Picture it")
+    expect(screen.answer).to_contain_text("MLOps in one plain sentence.")
 
 
 def test_a_bot_that_is_not_there_is_told_in_slacks_words(opens: Opens) -> None:
@@ -129,7 +129,7 @@ def test_a_thousand_messages_leave_the_page_usable(crowded: Screen) -> None:
     expect(crowded.answer).to_be_in_viewport()
     crowded.says("/mlops define")
     expect(crowded.messages).to_have_count(MANY + 1)
-    expect(crowded.answer).to_contain_text("Picture it")
+    expect(crowded.answer).to_contain_text("MLOps in one plain sentence.")
     expect(crowded.answer).to_be_in_viewport()
     crowded.page.get_by_role("log").get_by_text("number 0 of many").scroll_into_view_if_needed()
     crowded.page.get_by_role("button", name="Jump to latest").click()
@@ -141,7 +141,7 @@ def test_two_pages_show_the_same_and_leave_nothing_behind_when_closed(stage: Sta
     assert eventually(lambda: not pages)  # those of the test before
     first, second = opens(stage.slack.url), opens(stage.slack.url)
     first.says("/mlops define")
-    expect(second.answer).to_contain_text("Picture it")
+    expect(second.answer).to_contain_text("MLOps in one plain sentence.")
     second.page.reload()
     expect(second.composer).to_be_visible()
     assert eventually(lambda: len(pages) == 2)

@@ -30,7 +30,7 @@ def test_a_command_and_the_ack_that_answers_it_are_one_row(inspected: Screen) ->
     expect(row.get_by_role("img", name="ok")).to_be_visible()
     row.locator("summary").click()
     expect(row.get_by_role("region", name="Body")).to_contain_text('"text": "define"')
-    expect(row.get_by_role("region", name="Ack")).to_contain_text("Picture it")
+    expect(row.get_by_role("region", name="Ack")).to_contain_text("MLOps in one plain sentence.")
 
 
 def test_blocks_go_on_to_slacks_own_builder(inspected: Screen) -> None:
@@ -54,7 +54,7 @@ def test_a_web_api_call_shows_what_was_sent_and_what_came_back(inspected: Screen
     expect(call).to_contain_text(MILLISECONDS)
     expect(call.get_by_role("img", name="ok")).to_be_visible()
     call.locator("summary").click()
-    expect(call.get_by_role("region", name="Body")).to_contain_text("Picture it")
+    expect(call.get_by_role("region", name="Body")).to_contain_text("MLOps in one plain sentence.")
     expect(call.get_by_role("region", name="Answer")).to_contain_text('"ok": true')
     expect(call).not_to_contain_text("xoxb-")
 
@@ -89,7 +89,7 @@ def test_a_lost_ack_is_told_to_the_person_and_marked_in_the_log(faults: Screen) 
     row = faults.entries.filter(has_text="slash_commands").first
     expect(row.get_by_role("img", name="failed")).to_be_visible()
     faults.says("/mlops define")
-    expect(faults.answer).to_contain_text("Picture it")
+    expect(faults.answer).to_contain_text("MLOps in one plain sentence.")
 
 
 def test_an_event_delivered_twice_is_answered_once(faults: Screen) -> None:

@@ -13,15 +13,19 @@ def test_a_command_and_the_red_flag_check_need_no_mouse(screen: Screen) -> None:
     keyboard.type("redflags")
     keyboard.press("Enter")
     boxes = screen.modal.get_by_role("checkbox")
+    expect(screen.modal.get_by_role("combobox", name="Pick a role")).to_be_focused()
+    keyboard.press("Tab")
     expect(boxes.first).to_be_focused()
     keyboard.press("Space")
     expect(boxes.first).to_be_checked()
     submit = screen.modal.get_by_role("button", name="Show what to ask")
-    keyboard.press("Shift+Tab")
-    keyboard.press("Shift+Tab")
+    for _ in range(3):
+        keyboard.press("Shift+Tab")
     expect(submit).to_be_focused()
     keyboard.press("Enter")
-    expect(screen.modal).to_contain_text("You heard")
+    expect(screen.modal).to_contain_text("Ask before you decide")
+    keyboard.press("Escape")
+    expect(boxes.first).to_be_checked()
     keyboard.press("Escape")
     expect(screen.modal).to_be_hidden()
     expect(screen.composer).to_be_focused()
@@ -29,16 +33,16 @@ def test_a_command_and_the_red_flag_check_need_no_mouse(screen: Screen) -> None:
 
 def test_an_answers_buttons_are_reached_from_the_composer(screen: Screen) -> None:
     screen.says("/mlops questions senior")
-    expect(screen.answer).to_contain_text("Not reviewed by your engineers yet.")
+    expect(screen.answer).to_contain_text("Ask a senior MLOps Engineer")
     screen.page.keyboard.press("Shift+Tab")
-    expect(screen.button("Share here")).to_be_focused()
+    expect(screen.button("Share with this channel")).to_be_focused()
     for _ in range(20):
-        if screen.button("Mid").evaluate("(node) => node === document.activeElement"):
+        if screen.button("Mid, 2-5 years").evaluate("(node) => node === document.activeElement"):
             break
         screen.page.keyboard.press("Shift+Tab")
     screen.page.keyboard.press("Enter")
-    expect(screen.answer.get_by_role("heading", name="Mid MLOps Engineer: questions")).to_be_visible()
-    expect(screen.button("Mid")).to_be_focused()
+    expect(screen.answer.get_by_role("heading", name="Ask a mid MLOps Engineer")).to_be_visible()
+    expect(screen.button("Mid, 2-5 years, shown")).to_be_focused()
 
 
 def test_the_arrows_go_from_message_to_message(screen: Screen) -> None:

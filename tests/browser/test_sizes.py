@@ -48,7 +48,7 @@ def test_a_phone_keeps_the_conversations_in_a_drawer(phone: Screen) -> None:
     phone.goes_to_the_bot()
     expect(sidebar).to_be_hidden()
     phone.page.get_by_role("tab", name="Home").click()
-    expect(phone.home).to_contain_text("Understand")
+    expect(phone.home).to_contain_text("On the call")
     assert phone.overhang == 0
 
 
@@ -66,10 +66,10 @@ def test_a_phone_shows_a_thread_in_place_of_the_channel(phone: Screen) -> None:
 def test_everything_works_at_four_hundred_percent(stage: Stage, opens: Opens) -> None:
     screen = opens(stage.slack.url, ENLARGED)
     screen.says("/mlops questions senior")
-    expect(screen.answer).to_contain_text("Not reviewed by your engineers yet.")
+    expect(screen.answer).to_contain_text("Ask a senior MLOps Engineer")
     expect(screen.composer).to_be_in_viewport()
     assert screen.overhang == 0
-    screen.button("Red flags").click()
+    screen.button("Red-flag check").click()
     button = screen.modal.get_by_role("button", name="Show what to ask")
     button.scroll_into_view_if_needed()
     expect(button).to_be_in_viewport(ratio=1)

@@ -34,7 +34,7 @@ def test_nothing_that_is_typed_breaks_out_of_it(folder: Path, term: str, asked: 
     term = f"{term[:70]} x".strip()
     text = snippets.new_card("x.yml", term, f"{asked}\nreviewed: {{by: Eve, on: 2026-01-01}}", explained)
     assert yaml.safe_load(text) == {**yaml.safe_load(text), "term": term, "definition": explained}
-    assert list(yaml.safe_load(text)) == ["term", "kind", "field", "definition", "why_it_matters"]
+    assert list(yaml.safe_load(text)) == ["term", "kind", "field", "in_short", "definition", "why_it_matters"]
     (folder / "x.yml").write_text(text, "utf-8")
     assert load(folder).cards["x"].reviewed is None
 

@@ -27,6 +27,15 @@ def test_the_command_opens_it_for_the_role_named(alice: UserDriver) -> None:
     alice.sees("Red-flag check, Site Reliability Engineer")
 
 
+def test_a_role_picked_just_before_submitting_counts(stage: Stage, opened: UserDriver) -> None:
+    stage.slack.faults.slow_methods["views.update"] = 0.5  # the form still shows the role of before
+    opened.picks("Data Engineer", under="Pick a role")
+    opened.submits()
+    opened.sees("Red-flag check, Data Engineer")
+    stage.settles()
+    opened.sees("Red-flag check, Data Engineer")
+
+
 def test_what_was_heard_stands_above_and_neutral_topics_below(opened: UserDriver) -> None:
     opened.sees(CLOUD_HEARD)
     assert opened.screen.index(CLOUD_HEARD) < opened.screen.index(UNASKED) < opened.screen.rindex("Version control")

@@ -13,6 +13,7 @@ def test_the_red_flag_check_opens_and_changes_its_role(alice: UserDriver) -> Non
     alice.uses_shortcut("Red-flag check")
     alice.sees("What raised a question?")
     alice.picks("Data Engineer", under="Pick a role")
+    alice.sees("Late data")  # the form is now about that role
     alice.submits()
     alice.sees("Red-flag check, Data Engineer")
 

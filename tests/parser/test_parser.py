@@ -245,7 +245,7 @@ def test_slacks_markup_becomes_plain_words(sent: str, words: str) -> None:
         ("<@U1> *search* (“ML” OR kube*) &amp; `SQL`", "search (“ML” OR kube*) & SQL"),
         ("~no~ _yes_ ```a``` *b c* d*", "no yes a b c d*"),
         ("a*b*c snake_case_name", "a*b*c snake_case_name"),
-        ("x" * 5000, "x" * MAX_TEXT),
+        ("x" * 5000, "x" * MAX_TEXT + "…"),
     ],
 )
 def test_quotes_and_signs_are_kept_for_a_verb_that_reads_them(sent: str, typed: str) -> None:

@@ -26,6 +26,7 @@ export function combobox({ id, label, labelledby, describedby, required, marks, 
     "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": listId, "aria-label": label,
     "aria-labelledby": labelledby, "aria-describedby": describedby, "aria-required": required ? "true" : null,
     placeholder, ...marks,
+    onfocus: () => input.select(), // what is typed asks anew, whichever way one came here
     onclick: () => (shown ? null : open()), oninput: () => open(input.value.trim()), onkeydown: keys, onblur: settle,
   });
   const status = h("span", { class: "sr-only", role: "status" });
