@@ -102,7 +102,7 @@ def test_slack_out_of_reach_is_said() -> None:
         process.terminate()
         _, rest = process.communicate(timeout=20)
     assert all("Slack can't be reached (URLError); trying again in" in line for line in said)
-    assert process.returncode == 0
+    assert process.returncode == 0 or sys.platform == "win32"
     assert "Traceback" not in rest
     assert "s3cr3t" not in "".join(said) + rest
 
@@ -128,6 +128,8 @@ def serving(environment: Mapping[str, str], *arguments: str) -> Iterator[None]:
     finally:
         process.terminate()
         _, said = process.communicate(timeout=20)
+    if sys.platform == "win32":  # where to terminate is to kill
+        return
     *answers, last = said.splitlines()
     assert "Stopping." in last
     assert all(" INFO bot.answers: " in line for line in answers), "a quiet stop"
@@ -233,8 +235,9 @@ def test_ten_broken_cards_are_ten_lines(tmp_path: Path) -> None:
     write(tmp_path, *(BROKEN[name].text for name in TEN))
     ran = run("check", tmp_path)
     *lines, last = ran.stdout.splitlines()
-    assert [line.split(":")[0] for line in lines] == [str(tmp_path / f"{name}.yml") for name in "abcdefghij"]
-    assert all(re.search(r"/[a-j]\.yml:\d+: \S", line) for line in lines)
+    files = [line.partition(".yml:")[0] for line in lines]
+    assert files == [str(tmp_path / name) for name in "abcdefghij"]
+    assert all(re.search(r"[/\\][a-j]\.yml:\d+: \S", line) for line in lines)
     assert last == "0 cards, 10 problems"
     assert ran.returncode == 1
     assert "Traceback" not in ran.stderr
@@ -291,6 +294,7 @@ def test_what_is_understood_is_told_line_by_line() -> None:
     ]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no sh")
 def test_a_reader_who_leaves_early_gets_no_traceback(tmp_path: Path) -> None:
     write(tmp_path, *(BROKEN[name].text for name in TEN))
     command = f"{sys.executable} app.py check {tmp_path} | head -1"
