@@ -12,6 +12,7 @@ from typing import Any
 Block = dict[str, Any]
 Element = dict[str, Any]
 
+MAX_PIECE = 3_000  # characters of a text in a rich_text block
 MAX_HEADER = 150  # characters, https://docs.slack.dev/reference/block-kit/blocks/header-block
 MAX_MARKUP = 3_000  # characters, https://docs.slack.dev/reference/block-kit/blocks/section-block
 
@@ -95,10 +96,7 @@ def labelled_bullets(lines: Iterable[tuple[str, str]]) -> Block:
 
 def code(text: str) -> Block:
     """Text to copy as it stands."""
-    return {
-        "type": "rich_text",
-        "elements": [{"type": "rich_text_preformatted", "elements": [{"type": "text", "text": text}]}],
-    }
+    return {"type": "rich_text", "elements": [{"type": "rich_text_preformatted", "elements": _pieces(text)}]}
 
 
 def actions(*elements: Element | None) -> list[Block]:
@@ -174,10 +172,12 @@ def text_input(*, lines: bool = False, most: int = 3000, placeholder: str | None
 
 def quote(text: str) -> Block:
     """What somebody wrote, as they wrote it: no markup in it counts, and nothing needs escaping."""
-    return {
-        "type": "rich_text",
-        "elements": [{"type": "rich_text_quote", "elements": [{"type": "text", "text": text}]}],
-    }
+    return {"type": "rich_text", "elements": [{"type": "rich_text_quote", "elements": _pieces(text)}]}
+
+
+def _pieces(text: str) -> list[Element]:
+    """Text in pieces that a rich_text element takes; they are shown as one."""
+    return [{"type": "text", "text": text[at : at + MAX_PIECE]} for at in range(0, len(text), MAX_PIECE)]
 
 
 def table(rows: Iterable[Sequence[str]]) -> Block:

@@ -1,11 +1,13 @@
-"""`python app.py …`: serve Slack, or use the bot without it."""
+"""`python app.py …`, or `mlops-for-recruiters …` where it is installed: serve Slack, or use the bot without it."""
 
 import argparse
 import logging
 import os
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from dotenv import dotenv_values, find_dotenv
@@ -14,6 +16,7 @@ import knowledge
 from bot.answerer import Answers, Current
 from bot.check import check
 from bot.links import NO_LINKS, Links
+from bot.manifest import ManifestError, manifest_json
 from bot.parser import NotFound
 from bot.render import render
 from bot.serving.log_format import log_to_stderr
@@ -23,13 +26,14 @@ from bot.settings import SettingsError, read_settings
 from bot.terminal import readings
 
 OK, FAILED, MISUSED = 0, 1, 2  # exit codes
-TRY_IT = "To try the bot without Slack: {python} app.py preview"
+SCRIPT = "app.py"  # in a checkout; an installed package has a command instead
 # The packages of each extra; without one of them, its command says so.
 EXTRAS = {"http": ("uvicorn", "httptools"), "redis": ("redis",), "preview": ("aiohttp", "watchfiles", "textstat")}
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Returns the exit code: 0 fine, 1 something to fix, 2 not set up."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """`arguments` are those of the process unless given. Returns the exit code: 0 fine, 1 something to fix, 2 not set
+    up."""
     options = _parser().parse_args(arguments)
     reopen_closed_streams()
     log_to_stderr()
@@ -38,12 +42,14 @@ def main(arguments: Sequence[str]) -> int:
     except BrokenPipeError:  # such as `check | head -1`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
+    except KeyboardInterrupt:  # such as in a long check
+        return 128 + signal.SIGINT
     return code
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="app.py", description="A Slack bot that explains engineering to recruiters. Without a command, it serves."
+        description="A Slack bot that explains engineering to recruiters. Without a command, it serves."
     )
     parser.set_defaults(run=_serve)
     commands = parser.add_subparsers(title="without Slack")
@@ -57,12 +63,17 @@ def _parser() -> argparse.ArgumentParser:
     parse = commands.add_parser("parse", help="tell what is understood of each line of standard input, as JSON")
     check_ = commands.add_parser("check", help="check the cards, the manifest and the settings")
     check_.add_argument("cards", nargs="*", type=Path, help="other folders of cards")
+    check_.add_argument(
+        "--slack", action="store_true", help="ask Slack too: the tokens, the scopes, and every message and view"
+    )
+    manifest = commands.add_parser("manifest", help="print manifest.yml as JSON, for the Slack CLI")
     for command in (parser, preview, ask, parse):
         command.add_argument(
             "--cards", type=Path, action="append", default=None if command is parser else argparse.SUPPRESS,
             help="another folder of cards; given again, one that adds to and overrides the ones before",
         )  # fmt: skip
-    for command, run in ((preview, _preview), (ask, _ask), (parse, _parse), (check_, _check)):
+    runs = ((preview, _preview), (ask, _ask), (parse, _parse), (check_, _check), (manifest, _manifest))
+    for command, run in runs:
         command.set_defaults(run=run)
     return parser
 
@@ -107,8 +118,13 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _not_set_up(*lines: str) -> int:
-    print(*lines, TRY_IT.format(python=_python()), sep="\n", file=sys.stderr)
+    command = f"{_python()} {SCRIPT}" if _in_checkout() else "mlops-for-recruiters"
+    print(*lines, f"To try the bot without Slack: {command} preview", sep="\n", file=sys.stderr)
     return MISUSED
+
+
+def _in_checkout() -> bool:
+    return Path(sys.argv[0]).name == SCRIPT
 
 
 def _python() -> str:
@@ -121,7 +137,8 @@ def _lacking(error: ModuleNotFoundError, extra: str) -> int:
     """Raises the error again where it is not about an extra's package."""
     if error.name not in EXTRAS[extra]:
         raise error
-    return _not_set_up(f"This needs more packages: {_python()} -m pip install -e '.[{extra}]'")
+    package = f"-e '.[{extra}]'" if _in_checkout() else f"'mlops-for-recruiters[{extra}]'"
+    return _not_set_up(f"This needs more packages: {_python()} -m pip install {package}")
 
 
 def _preview(options: argparse.Namespace) -> int:
@@ -165,12 +182,30 @@ def _load(options: argparse.Namespace, links: Links = NO_LINKS) -> Current | Non
 
 def _check(options: argparse.Namespace) -> int:
     try:
-        number, problems = check(options.cards, _environment())
+        number, problems = check(options.cards, _environment(), must_be_set_up=options.slack)
     except ModuleNotFoundError as error:
         return _lacking(error, "preview")
-    print(*problems, sep="\n", end="\n" if problems else "")
-    print(f"{_counted(number, 'card')}, {_counted(len(problems), 'problem')}")
-    return FAILED if problems else OK
+    found = 0
+    for problem in chain(problems, _check_slack(options) if options.slack else ()):
+        print(problem, flush=True)
+        found += 1
+    print(f"{_counted(number, 'card')}, {_counted(found, 'problem')}")
+    return FAILED if found else OK
+
+
+def _check_slack(options: argparse.Namespace) -> Iterator[str]:
+    from bot.check_slack import check_slack
+
+    return check_slack(options.cards, _environment(), partial(print, file=sys.stderr, flush=True))
+
+
+def _manifest(options: argparse.Namespace) -> int:
+    try:
+        print(manifest_json())
+    except ManifestError as error:
+        print(error, file=sys.stderr)
+        return FAILED
+    return OK
 
 
 def _counted(number: int, noun: str) -> str:

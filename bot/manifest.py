@@ -1,5 +1,6 @@
 """manifest.yml: what the app asks Slack for, and what the listeners need it to ask for."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,9 @@ import yaml
 
 from bot.product import COMMAND
 
-MANIFEST = Path(__file__).parents[1] / "manifest.yml"
+# In an installed package it lies beside this module; in the repository, where people look for it.
+BESIDE = Path(__file__).with_name("manifest.yml")
+MANIFEST = BESIDE if BESIDE.exists() else Path(__file__).parents[1] / "manifest.yml"
 
 # What each part of the bot lives on. Less, and it falls silent; more, and a workspace grants rights for nothing.
 SCOPES = {"commands", "chat:write", "app_mentions:read", "im:history"}
@@ -34,8 +37,8 @@ class ManifestError(Exception):
 
 def read_manifest(path: Path = MANIFEST) -> Manifest:
     """Raises ManifestError."""
+    raw = _load(path)
     try:
-        raw = yaml.safe_load(path.read_text("utf-8"))
         features, settings = raw["features"], raw.get("settings", {})
         return Manifest(
             name=raw["display_information"]["name"],
@@ -46,12 +49,22 @@ def read_manifest(path: Path = MANIFEST) -> Manifest:
             shortcuts=tuple(features.get("shortcuts", ())),
             interactive=bool(settings.get("interactivity", {}).get("is_enabled")),
         )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ManifestError(f"{path.name} lacks {error}; see https://docs.slack.dev/reference/app-manifest") from error
+
+
+def manifest_json(path: Path = MANIFEST) -> str:
+    """The whole of it, as the Slack CLI asks for it. Raises ManifestError."""
+    return json.dumps(_load(path), indent=2)
+
+
+def _load(path: Path) -> Any:
+    try:
+        return yaml.safe_load(path.read_text("utf-8"))
     except OSError as error:
         raise ManifestError(f"{path.name} can't be read ({error.strerror}); restore it from the repository") from error
     except yaml.YAMLError as error:
         raise ManifestError(f"{path.name} is not valid YAML: {' '.join(str(error).split())}") from error
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ManifestError(f"{path.name} lacks {error}; see https://docs.slack.dev/reference/app-manifest") from error
 
 
 def manifest_problems(manifest: Manifest) -> list[str]:

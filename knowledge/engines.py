@@ -58,6 +58,7 @@ class Engine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     begins: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     either: tuple[str, ...] = ()  # words of which one must stand there, whatever the role
+    habit: str = ""
     drops: bool = False
     titles: str | None = None
     topics: bool = False  # skills are written as GitHub's topics: vertex-ai

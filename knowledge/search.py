@@ -67,9 +67,8 @@ class TermIndex:
             for term, aliases in terms.items():
                 for name in (term, *aliases):
                     self._names.add(name, term)
-            self._near = NearIndex(
-                self._names.words.union(key for key in self._names.terms if len(key) <= LONGEST_WHOLE)
-            )
+            words = self._names.words.union(key for key in self._names.terms if len(key) <= LONGEST_WHOLE)
+            self._near = NearIndex(sorted(words))  # sorted, since a set's order is another in each process
             self._suggester = Suggester(self._names)
         self._not_in_text = frozenset(not_in_text)
         self._english = frequencies()

@@ -80,6 +80,8 @@ VERB = Verb(
     pages=("In short", "The whole story"),
     shows="definition",
     names=(
+        "defines",
+        "defining",
         "definition",
         "definition of",
         "explain",

@@ -53,6 +53,11 @@ VERB = Verb(
     answer=answer,
     names=("ls", "cards", "list all", "list cards", "index", "glossary", "list roles", "list tools", "catalog"),
     phrases=(
+        "jobs do you know",
+        "which jobs",
+        "what jobs",
+        "jobs you know",
+        "positions do you know",
         "list of",
         "the list",
         "a list",

@@ -140,6 +140,7 @@ VERB = Verb(
         "drill",
     ),
     phrases=(
+        "practise for",
         "quiz me",
         "test me",
         "train me",

@@ -64,6 +64,12 @@ VERB = Verb(
     shows="question",
     names=("question", "ask", "interview", "interview questions", "qs", "questions for", "vet"),
     phrases=(
+        "good answer",
+        "good answers",
+        "answers sound",
+        "answer sound",
+        "great answer",
+        "strong answer",
         "questions",
         "qs",
         "interview",

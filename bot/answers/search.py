@@ -112,7 +112,7 @@ def _for_engine(engine: Engine, wanted: Wanted, role: Role) -> Iterator[Block]:
             yield code(string)
     if told := [*_besides(engine, wanted, role, made)]:
         yield note(" ".join(told), verbatim=True)
-    yield note(" ".join(map(_sourced, (*engine.limits, *engine.rules))))
+    yield note(_rules(engine))
 
 
 def _of_a_kind(kind: str, drawn: str, made: Made) -> Iterator[Block]:
@@ -147,6 +147,12 @@ def _besides(engine: Engine, wanted: Wanted, role: Role, made: Sequence[Made]) -
     if role.search.exclude_titles and engine.drops and not engine.titles:
         titles = ", ".join(map(quoted, role.search.exclude_titles))
         yield f"{titles}: to be left out as the current title only, and this place can't look at that alone."
+
+
+def _rules(engine: Engine) -> str:
+    """What is documented, each with its source, and what is known from practice alone."""
+    habit = f" From practice: {escape(engine.habit)}" if engine.habit else ""
+    return " ".join(map(_sourced, (*engine.limits, *engine.rules))) + habit
 
 
 def _sourced(rule: Rule) -> str:
@@ -194,7 +200,7 @@ def _elsewhere(checked: Checked) -> Iterator[Block]:
     github = next(engine for engine in engines() if engine.syntax == "github")
     if checked.syntax == "boolean":
         linkedin = [engine for engine in engines() if engine.syntax == "boolean"]
-        told = [(engine.name, engine.rules[0].rule) for engine in linkedin]
+        told = [(engine.name, f"{engine.rules[0].rule} {engine.habit}") for engine in linkedin]
         yield section("*How each place reads it*")
         yield labelled_bullets([*told, ("GitHub", _against_limits(github, checked.mended))])
         made = fitted(google, [checked.node] if checked.node else [])
@@ -296,6 +302,9 @@ VERB = Verb(
         "check this search",
     ),
     phrases=(
+        "recruiter string",
+        "string for",
+        "strings for",
         "boolean",
         "booleans",
         "boolean string",

@@ -8,29 +8,31 @@ from bot.answers.courtesy import Kind
 _SAID: Mapping[Kind | None, str] = {
     "greeting": """
         hi; hello; hey; hiya; heya; howdy; yo; sup; hola; hallo; bonjour; ciao; salut; greetings; good morning;
-        morning; good afternoon; good evening; good day; hi there; hey there; hello there; hi all; hi team; how are
-        you; how are you doing; how are things; hows it going; how is it going; whats up; wassup; how do you do; are
-        you there; anyone there; you there; are you up; nice to meet you; happy monday; happy friday; ping; test;
-        testing
+        morning; good afternoon; good evening; evening; evening all; morning all; good day; hi there; hey there; hello
+        there; hi all; hi team; how are you; how are you doing; how are things; hows it going; how is it going; whats
+        up; wassup; how do you do; are you there; anyone there; you there; are you up; nice to meet you; happy monday;
+        happy friday; ping; test; testing
     """,
     "thanks": """
-        thanks; thank you; ta; merci beaucoup; muchas gracias; vielen dank; mille grazie; thank you kindly; saved my
-        life; thank u; thx; thanx; tks; ty; tysm; tyvm; cheers; merci; gracias; danke; grazie; obrigado; thanks a lot;
-        thanks so much; thanks a million; many thanks; thank you so much; thank you very much; much appreciated;
-        appreciate it; i appreciate it; appreciated; that helped; that helps; that was helpful; very helpful; super
-        helpful; so helpful; helpful; that was super helpful; that was great; thats great; this is great; thats
-        awesome; awesome; amazing; brilliant; perfect; great; excellent; fantastic; wonderful; lovely; nice; nice one;
-        cool; sweet; wow; love it; i love it; love you; i love you; i love this; love this; youre the best; you are the
-        best; youre awesome; you are awesome; youre great; you are great; you rock; youre a lifesaver; lifesaver; life
-        saver; good bot; great bot; good job; great job; well done; nice work; great tool; great work; good work; you
-        saved me; saved my day; you made my day; kudos; bravo; works like a charm; exactly what i needed; just what i
-        needed; that makes sense; makes sense; got it thanks; youre a star; legend; youre a legend
+        thanks; thank you; grazie mille; ta; merci beaucoup; muchas gracias; vielen dank; mille grazie; thank you
+        kindly; saved my life; thank u; thx; thanx; tks; ty; tysm; tyvm; cheers; merci; gracias; danke; grazie;
+        obrigado; thanks a lot; thanks so much; thanks a million; many thanks; thank you so much; thank you very much;
+        much appreciated; appreciate it; i appreciate it; appreciated; that helped; that helps; that was helpful; very
+        helpful; super helpful; so helpful; helpful; that was super helpful; that was great; thats great; this is
+        great; thats awesome; awesome; amazing; brilliant; perfect; great; excellent; fantastic; wonderful; lovely;
+        nice; nice one; cool; sweet; wow; love it; i love it; love you; i love you; i love this; love this; youre the
+        best; you are the best; youre awesome; you are awesome; youre great; you are great; you rock; youre a
+        lifesaver; lifesaver; life saver; good bot; great bot; good job; great job; well done; nice work; great tool;
+        great work; good work; you saved me; saved my day; you made my day; kudos; bravo; works like a charm; exactly
+        what i needed; just what i needed; that makes sense; makes sense; got it thanks; youre a star; legend; youre a
+        legend
     """,
     "farewell": """
         bye; goodbye; bye bye; see you; see ya; see you later; see you tomorrow; talk later; talk soon; ttyl; cya;
         later; laters; good night; have a great weekend; have a good weekend; have a nice weekend; have a great day;
         have a good day; have a nice day; have a good one; happy weekend; enjoy your weekend; take care; adios; until
-        next time; gotta go; have a great week; have a good week; have a great evening; have a good evening; goodnight
+        next time; gotta go; have a great week; have a good week; have a great evening; have a good evening; evening;
+        evening all; morning all; goodnight
     """,
     "apology": """
         sorry; so sorry; im sorry; my bad; apologies; oops; whoops; pardon; excuse me; sorry to bother you; sorry to
@@ -81,7 +83,7 @@ def _table() -> dict[str, list[tuple[tuple[str, ...], Kind | None]]]:
 _TABLE = _table()
 
 
-def courtesies(words: Sequence[str], free: Sequence[bool]) -> tuple[set[int], list[Kind]]:
+def courtesies(words: tuple[str, ...], free: Sequence[bool]) -> tuple[set[int], list[Kind]]:
     """The words that are manners, and what they amount to, in order."""
     used: set[int] = set()
     kinds: list[Kind] = []
@@ -89,7 +91,7 @@ def courtesies(words: Sequence[str], free: Sequence[bool]) -> tuple[set[int], li
     while at < len(words):
         for phrase, kind in _TABLE.get(words[at], ()) if free[at] else ():
             stop = at + len(phrase)
-            if tuple(words[at:stop]) == phrase and all(free[at:stop]):
+            if words[at:stop] == phrase and all(free[at:stop]):
                 used.update(range(at, stop))
                 if kind:
                     kinds.append(kind)

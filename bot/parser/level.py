@@ -1,9 +1,10 @@
 """Which level a text speaks of: by its name, or by years of experience."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
+from bot.parser.silence import SHORT
 from knowledge.card import LEVELS, Card, LevelName
 
 WORDS: Mapping[str, LevelName] = {
@@ -35,6 +36,7 @@ EVERYDAY = frozenset(
     """.split()
 )
 JOINED = frozenset({"level", "levels", "of"})  # after a level they belong to it: "entry level", "head of"
+AROUND = JOINED.union(WORDS)  # all that may stand around a command
 
 _YEARS = re.compile(
     r"\b(\d{1,2})\s*\+?\s*(?:(?:-|–|to)\s*(\d{1,2})\s*\+?\s*)?(?:plus\s*)?(?:years?|yrs?\b|yoe\b|y\.o\.e)",
@@ -62,11 +64,11 @@ class Levels(NamedTuple):
         return next((name for name, first in reversed(bands) if first <= self.years), LEVELS[0])
 
 
-def find_levels(text: str, words: Sequence[str], free: Sequence[bool], beside: frozenset[int]) -> Levels:
+def find_levels(text: str, words: Sequence[str], free: Sequence[bool], beside: Collection[int]) -> Levels:
     """`beside` are the tokens of cards and verbs: a word of everyday speech must stand next to one of them."""
     named: dict[LevelName, None] = {}
     used: set[int] = set()
-    short = len(words) <= 4
+    short = len(words) <= SHORT
     for at, word in enumerate(words):
         level = WORDS.get(word) if free[at] else None
         if level is None or (word in EVERYDAY and not short and not _near(at, words, beside)):
@@ -85,7 +87,7 @@ def years_span(text: str) -> tuple[int, int] | None:
     return years.span() if years else None
 
 
-def _near(at: int, words: Sequence[str], beside: frozenset[int]) -> bool:
+def _near(at: int, words: Sequence[str], beside: Collection[int]) -> bool:
     after = at + 1
     while after < len(words) and words[after] in JOINED:
         after += 1

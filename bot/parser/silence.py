@@ -3,6 +3,8 @@
 from knowledge.english import EVERYDAY, frequencies
 from knowledge.lexicon import JOBS, QUESTION
 
+SHORT = 4  # words; in a text as short as this, every word is meant
+
 # What recruiters speak of all day: none of it names a term.
 RECRUITING = frozenset(
     """
@@ -41,12 +43,12 @@ OTHER_TRADES = frozenset(
     trader translator trucker tutor vet waiter waitress welder writer marketer marketing
     """.split()
 )
+_NOTHING = GRAMMAR | RECRUITING | QUESTION
+_TRADES = JOBS | OTHER_TRADES
 
 
 def says_nothing(word: str, *, in_sentence: bool = False) -> bool:
     """Whether a word left over means no term. In a sentence, neither does any other word of everyday speech."""
-    if word in GRAMMAR or word in RECRUITING or word in QUESTION or word.isdigit():
+    if word in _NOTHING or word.isdigit():
         return True
-    if word in JOBS or word in OTHER_TRADES or not in_sentence:
-        return False
-    return frequencies().get(word, 0) >= EVERYDAY
+    return in_sentence and word not in _TRADES and frequencies().get(word, 0) >= EVERYDAY

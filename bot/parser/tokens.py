@@ -55,6 +55,8 @@ def fold(word: str) -> str:
     >>> fold("What’s"), fold("Qué")
     ('whats', 'que')
     """
+    if word.isalnum() and word.isascii():  # most words: nothing to fold but case
+        return word.lower()
     word = word.lower().translate(_APOSTROPHES)
     if word.isascii():
         return word

@@ -5,7 +5,7 @@ import json
 import mimetypes
 import threading
 import time
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -152,7 +152,9 @@ class PreviewSlack:
                 if limited := self.faults.limited_seconds(str(arguments.get("channel"))):
                     status, headers = 429, {"retry-after": str(limited)}
                     raise SlackError("ratelimited")
-                answer = self._call(name, _token(request, arguments), arguments)
+                token = _token(request, arguments)
+                answer = self._call(name, token, arguments)
+                headers = {"x-oauth-scopes": ",".join(self._scopes(token))}
             except SlackError as error:
                 answer = {"error": error.error, **error.more}
                 if error.messages:
@@ -181,6 +183,10 @@ class PreviewSlack:
                 raise SlackError("internal_error")
             return {"url": f"{self.url.replace('http', 'ws', 1)}/socket?ticket={self.socket_mode.new_ticket()}"}
         return web_api.call(self.workspace, self.manifest, name, arguments)
+
+    def _scopes(self, token: str) -> Iterable[str]:
+        """What a token was granted, as Slack names it with each answer."""
+        return ["connections:write"] if token == self.credentials.app_token else sorted(self.manifest.scopes)
 
     async def _response(self, request: web.Request) -> web.Response:
         """A response_url. https://docs.slack.dev/interactivity/handling-user-interaction#message_responses"""

@@ -23,7 +23,7 @@ from bot.command import Command
 from bot.forms import Carried, Origin, form_view, result_view
 from bot.message import Message
 from bot.preview import validation
-from bot.preview.user_driver import UserDriver
+from bot.preview.user_driver import REQUIRED, UserDriver
 from bot.verb import Context
 from knowledge import Knowledge
 from knowledge.card import Since, Transfer
@@ -126,7 +126,7 @@ def test_a_mention_without_a_text_offers_the_form(alice: UserDriver) -> None:
 def test_an_empty_form_says_what_to_do_and_keeps_the_form(alice: UserDriver) -> None:
     alice.types("/mlops decode")
     alice.submits()
-    assert "Paste a text here first" in alice.errors[FIELDS[0]]
+    assert alice.errors[FIELDS[0]] == REQUIRED
     alice.enters(LINE, under="The text")
     alice.submits()
     alice.sees("Docker in one plain sentence.")
@@ -252,6 +252,13 @@ def test_an_ad_of_another_trade_has_no_role(answers: Answers) -> None:
 )
 def test_names_without_a_card(answers: Answers, text: str, names: list[str]) -> None:
     assert unknown(text, answers.knowledge.mentions(text)) == names
+
+
+@pytest.mark.parametrize(("terms", "asked"), [(9, True), (12, False)])
+def test_an_ad_of_many_terms_is_told_in_a_line_each(answers: Answers, terms: int, asked: bool) -> None:
+    names = [card.term for card in answers.knowledge.cards.values() if not card.role][:terms]
+    told = explained(answers, f"Docker, Kubernetes, {', '.join(names)}", page=2)
+    assert ("How did you use Docker last time?" in told) is asked
 
 
 def test_it_always_says_what_was_not_recognized(answers: Answers) -> None:
@@ -402,6 +409,12 @@ def test_a_form_carries_whatever_it_reads(answers: Answers, parts: list[str]) ->
     longest = Origin("https://hooks.slack.com/" + "x" * 200, "c" * 80, "1700000000.000100")
     view = result_view(answers.context, Carried(Command("decode"), longest, msgspec.Raw(packed), ("send_to_me",)))
     assert list(validation.validate_view(view, "modal")) == []
+
+
+def test_a_form_of_blanks_is_an_error_on_its_first_field(answers: Answers) -> None:
+    context, command = answers.context, Command("decode")
+    blank = read_form(context, command, {FIELDS[0]: {"value": " \n "}, FIELDS[1]: {"value": None}})
+    assert "Paste a text here first" in FORM.validate(context, command, blank)[FIELDS[0]]
 
 
 def test_the_form_is_a_view_that_slack_takes(answers: Answers) -> None:

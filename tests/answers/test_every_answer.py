@@ -9,10 +9,11 @@ import pytest
 
 from bot.answerer import Answers, command_of
 from bot.block_kit import Block
-from bot.check import commands, refused_answers
+from bot.check import refused_answers
 from bot.forms import Origin, form_view
 from bot.message import Message
 from bot.preview import validation
+from bot.shown import commands
 from knowledge import load
 
 

@@ -66,13 +66,13 @@ def set_up(stage: Stage, channel: str = "", repository: str = "") -> None:
 def snippet(blocks: list[dict[str, Any]] | None) -> str:
     """What is to be copied from a message or a view."""
     [code] = [
-        part["elements"][0]["text"]
+        "".join(piece["text"] for piece in part["elements"])
         for block in blocks or []
         if block["type"] == "rich_text"
         for part in block["elements"]
         if part["type"] == "rich_text_preformatted"
     ]
-    return str(code)
+    return code
 
 
 def posted(stage: Stage, channel: str = IN) -> list[Message]:

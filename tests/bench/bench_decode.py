@@ -5,7 +5,7 @@ long as one ad, then 50 times as long as a short one, within the 40,000 characte
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import knowledge
@@ -14,6 +14,7 @@ from bot.answers.decode import decode
 from bot.answers.decode.reading import LONGEST_TEXT, read
 from bot.command import Command
 from tests.answers.passages import passages
+from tests.bench.figure import Figure
 
 ROUNDS = 15  # the best counts: the others tell how busy the machine was
 TODAY = date(2026, 11, 24)
@@ -31,21 +32,26 @@ def best(work: Callable[[], object], times: int = 5) -> float:
     return fastest * 1_000
 
 
-def main() -> None:
+def figures() -> Iterator[Figure]:
     answers = Answers(knowledge.load())
     cards = answers.knowledge
     words = " ".join(passage.text for passage in passages(cards) if passage.kind == "ad").split()
     ad = " ".join((words * 9)[:WORDS])
     short = " ".join(words[:SHORT])
     long = "\n".join([short] * TIMES)[:LONGEST_TEXT]
-    for name, text in ((f"{WORDS} words", ad), (f"{SHORT} words", short), (f"{len(long.split())} words", long)):
-        times = (
-            best(lambda text=text: cards.mentions(text)),  # type: ignore[misc]
-            best(lambda text=text: read(cards, text, "ad", TODAY)),  # type: ignore[misc]
-            best(lambda text=text: decode(answers.context, Command("decode", text=text, page=2), TODAY)),  # type: ignore[misc]
-        )
-        print(f"{name:>12}: mentions {times[0]:6.2f} ms, read {times[1]:6.2f} ms, answer {times[2]:6.2f} ms")
+
+    def explained(text: str) -> float:
+        return best(lambda: decode(answers.context, Command("decode", text=text, page=2), TODAY))
+
+    found = best(lambda: cards.mentions(ad))
+    reading = best(lambda: read(cards, ad, "ad", TODAY))
+    yield Figure(f"an ad of {WORDS} words, read (no memo)", reading / found, "the time of finding its names")
+    yield Figure(f"an ad of {WORDS} words, explained (no memo)", explained(ad) / found, "the time of finding its names")
+    times = len(long.split()) / SHORT
+    yield Figure(
+        f"a text {times:.0f} times as long, explained (no memo)", explained(long) / explained(short), "the time"
+    )
 
 
 if __name__ == "__main__":
-    main()
+    print(*figures(), sep="\n")

@@ -25,6 +25,7 @@ from thefuzz import process as thefuzz
 from knowledge import load
 from knowledge.english import frequencies
 from knowledge.search import TermIndex
+from tests.bench.figure import Figure
 
 Terms = dict[str, list[str]]
 
@@ -89,7 +90,15 @@ def seconds(look_ups: Sequence[tuple[Callable[[str], object], Sequence[str]]], r
     return best
 
 
-def speed_row(number: int, chance: random.Random) -> str:
+class Speed(NamedTuple):
+    """Seconds for one look-up, and to build the index."""
+
+    ours: float
+    wratio: float
+    built: float
+
+
+def speed(number: int, chance: random.Random) -> Speed:
     terms = made_terms(number, chance)
     names = list(terms)
     start = perf_counter()
@@ -105,10 +114,25 @@ def speed_row(number: int, chance: random.Random) -> str:
         texts, max(20, min(len(texts), 1_000_000 // number))
     )  # WRatio goes through all names each time
     ours, theirs = seconds([(index.lookup, texts), (wratio, fewer)], ROUNDS if number > 100 else 8 * ROUNDS)
+    return Speed(ours, theirs, built)
+
+
+def figures() -> Iterator[Figure]:
+    chance = random.Random(1)
+    frequencies()  # read once, whatever the number of terms
+    for number, goal in SIZES.items():
+        ours, wratio, _ = speed(number, chance)
+        yield Figure(f"a look-up among {number:,} terms (no memo)", ours / wratio, "the time of WRatio", most=goal)
+
+
+def speed_row(number: int, chance: random.Random) -> str:
+    ours, theirs, built = speed(number, chance)
+    terms = made_terms(number, chance)
     tracemalloc.start()
     index = TermIndex(terms)
     memory = tracemalloc.get_traced_memory()[0] / 1e6
     tracemalloc.stop()
+    del index
     return (
         f"{number:>8,} {ours * 1e6:>8.1f} us {theirs * 1e6:>11.1f} us {ours / theirs:>8.4f}  (<= {SIZES[number]})"
         f"{built:>8.2f} s {memory:>7.1f} MB"

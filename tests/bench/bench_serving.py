@@ -25,10 +25,13 @@ from slack_bolt.adapter.asgi import SlackRequestHandler
 from slack_sdk import WebClient
 
 from bot.preview.server import PreviewSlack
+from tests.bench.figure import Figure
 from tests.serving.running import ROOT, UNSET, environment, free_port
 from tests.serving.signed import FORM, signature
 
 ROUNDS, SECONDS, CONNECTIONS = 3, 4, 16
+THIS_BOT = "this bot"
+GOALS = {"stock Bolt for Python": 150.0, "Bolt for JavaScript": 1.5}  # at least so many times as many
 BODY = b'{"text":"' + b"x" * 3000 + b'"}'
 COMMAND = {
     "token": "x" * 24,
@@ -149,9 +152,10 @@ def measure(ports: Mapping[str, int], folder: Path, signing_secret: str) -> dict
     return best
 
 
-def main() -> None:
+def figures() -> Iterator[Figure]:
+    """Raises RuntimeError without wrk."""
     if not shutil.which("wrk"):
-        sys.exit("wrk is missing: apt-get install wrk")
+        raise RuntimeError("wrk is missing: apt-get install wrk")
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         slack = stack.enter_context(PreviewSlack())
@@ -163,7 +167,7 @@ def main() -> None:
         bare, ours, stock, javascript = (free_port() for _ in range(4))
         ports = {
             "bare uvicorn": start(*this("bare", bare), port=bare),
-            "this bot": start(sys.executable, "app.py", port=ours, env={**UNSET, **environment(slack, http_port=ours)}),
+            THIS_BOT: start(sys.executable, "app.py", port=ours, env={**UNSET, **environment(slack, http_port=ours)}),
             "stock Bolt for Python": start(*this("stock", stock, token, secret, api), port=stock),
         }
         if install_javascript(folder):
@@ -173,8 +177,10 @@ def main() -> None:
             print("Bolt for JavaScript could not be installed, and is left out")
         time.sleep(3)  # what starts up takes the processor from what is measured
         best = measure(ports, folder, secret)
-        for name, rate in best.items():
-            print(f"{name:24} {rate:9.0f} answers/s   this bot is {best['this bot'] / rate:7.2f} x as fast")
+    for name, rate in best.items():
+        if name != THIS_BOT:
+            what = "a full answer over HTTP (memo)"
+            yield Figure(what, best[THIS_BOT] / rate, f"as many a second as {name}", least=GOALS.get(name))
 
 
 if __name__ == "__main__":
@@ -184,4 +190,4 @@ if __name__ == "__main__":
         case ["stock", port, token, secret, api]:
             serve_stock(int(port), token, secret, api)
         case _:
-            main()
+            print(*figures(), sep="\n")

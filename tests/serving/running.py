@@ -1,5 +1,6 @@
 """The bot as a process of its own, on a stand-in for Slack."""
 
+import os
 import re
 import signal
 import socket
@@ -14,8 +15,11 @@ from bot.preview.server import PreviewSlack
 from bot.settings import VARIABLES
 
 ROOT = Path(__file__).parents[2]
-# An empty variable counts as not set, and hides what a .env on this machine may say.
-UNSET = {variable.name: "" for variable in VARIABLES}
+# An empty variable counts as not set, and hides what a .env on this machine may say. Windows opens no socket without
+# knowing where it lies itself.
+UNSET = {variable.name: "" for variable in VARIABLES} | {
+    name: os.environ[name] for name in ("SYSTEMROOT", "TEMP") if name in os.environ
+}
 UP = "Stop with Ctrl-C"
 
 

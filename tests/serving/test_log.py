@@ -14,7 +14,7 @@ from tests.serving.running import running_bot
 from tests.serving.signed import Served
 from tests.serving.test_process import get
 
-TYPED = "define my-private-words"
+TYPED = "define what Jane Doe said to me in private words, call her at 555-0100"
 
 
 def test_one_json_line_for_each_answer_and_none_holds_what_was_typed() -> None:

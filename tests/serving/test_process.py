@@ -260,7 +260,7 @@ def test_a_hangup_loads_the_cards_again(tmp_path: Path) -> None:
             bot.says(r"The last good cards serve on: .*mlops\.yml")
             alice.types("/mlops define mlops")
             alice.sees("MLOps")
-            changed.write_text(yaml.safe_dump({**sound, "definition": "Said since the reload."}), "utf-8")
+            changed.write_text(yaml.safe_dump({**sound, "in_short": "Said since the reload."}), "utf-8")
             bot.signal(signal.SIGHUP)
             bot.says("The cards are loaded again")
             alice.types("/mlops define mlops")

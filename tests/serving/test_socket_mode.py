@@ -63,7 +63,7 @@ def test_connected_is_said_after_the_hello(
         assert eventually(lambda: "No connection to Slack" in caplog.text)
         assert "Connected" not in caplog.text
         assert eventually(lambda: socket_mode.connected)
-        assert "Connected" in caplog.text
+        assert eventually(lambda: "Connected" in caplog.text)
         asks(slack)
 
 

@@ -24,7 +24,7 @@ def open_form(context: Context, command: Command) -> Sequence[Block]:
     kinds = [option(label, kind) for kind, label in KINDS.items()]
     return [
         section("Paste a job ad, or lines of a résumé. I explain each term and what to ask about it."),
-        field(FIELDS[0], "The text", text_input(lines=True, most=MAX_FIELD)),
+        field(FIELDS[0], "The text", text_input(lines=True, most=MAX_FIELD), optional=False),
         field(KIND, "What is it?", select("What is it?", KIND, kinds, kinds[0])),
         *(
             field(block_id, f"More of it, part {number}", text_input(lines=True, most=MAX_FIELD))

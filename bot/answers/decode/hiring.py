@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from bot.answers.decode.own_names import fold, is_own_name, own_names
 from knowledge.base import Knowledge, Mention
@@ -27,7 +28,7 @@ def likely_role(knowledge: Knowledge, text: str, mentions: Sequence[Mention]) ->
                 return mention.card, True
     weights: dict[str, int] = defaultdict(int)
     cards = {mention.card.term: mention.card for mention in mentions}
-    roles = {card.term: card for card in knowledge.cards.values() if card.role}
+    roles = _roles(knowledge)
     for card in cards.values():
         for term in card.used_by:
             weights[term] += 2
@@ -37,6 +38,11 @@ def likely_role(knowledge: Knowledge, text: str, mentions: Sequence[Mention]) ->
     if not weights or max(weights.values()) < 2:
         return None, False
     return roles.get(max(weights, key=weights.__getitem__)), False
+
+
+@lru_cache(2)
+def _roles(knowledge: Knowledge) -> dict[str, Card]:
+    return {card.term: card for card in knowledge.cards.values() if card.role}
 
 
 def level_of(text: str, role: Card | None, mentions: Sequence[Mention]) -> LevelName | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from bot import buttons
@@ -12,6 +13,7 @@ from bot.block_kit import Block, Element, actions, code, escape, header, note, q
 from bot.command import Command
 from bot.message import MAX_BLOCKS, Message
 from bot.verb import Context
+from knowledge.base import Knowledge
 from knowledge.card import Card
 from knowledge.passages import MARK_END, MARK_START
 
@@ -21,6 +23,7 @@ MAX_COPIED = 2_500  # characters of the text for the hiring manager
 
 UNDER = 5  # blocks that others add: the row of private buttons, a signature, what a form's result needs
 IN_FULL = 6  # terms of a line up to which each is told with all that it leaves open
+ASKED_ABOUT = 10  # terms up to which each comes with a question; of more, one opens those one wonders about
 MOST_QUESTIONS = 6  # of each kind
 MOST_WORDINGS = 8
 EXPLAINED = 3  # names without a card that other cards speak of
@@ -83,7 +86,8 @@ def _terms(context: Context, reading: Reading) -> list[tuple[str, Block]]:
     cards = context.knowledge.cards
     above = reading.role if reading.kind == "ad" else ""  # the role stands above them already
     named = [one for one in reading.named if one.key in cards and one.key != above]
-    tell = _in_full if reading.kind == "line" and len(named) <= IN_FULL else _in_short
+    is_full = reading.kind == "line" and len(named) <= IN_FULL
+    tell = _in_full if is_full else _with_a_question if len(named) <= ASKED_ABOUT else _in_short
     return [
         (cards[one.key].term, section(_within(tell(cards[one.key], one)), _opened(context, cards[one.key])))
         for one in named
@@ -102,6 +106,10 @@ def _in_full(card: Card, named: Named) -> Iterator[str]:
 
 def _in_short(card: Card, named: Named) -> Iterator[str]:
     yield _what(card, named)
+
+
+def _with_a_question(card: Card, named: Named) -> Iterator[str]:
+    yield _what(card, named)
     if asks := [*(question.ask for question in card.questions), *(line.ask for line in card.resume_lines)]:
         yield f"*Ask*  {quoted(_clipped(asks[0]))}"
 
@@ -110,8 +118,8 @@ def _what(card: Card, named: Named) -> str:
     counts = ""
     if named.names:
         verb = "counts" if len(named.names) == 1 else "count"
-        counts = f" ({escape(_listed(named.names))}: {verb} as {escape(card.term)})"
-    return f"*{escape(card.term)}*{counts}  {escape(_shortest(card))}"
+        counts = f" ({escape(_listed(named.names))}: {verb} as {escape(card.term)})\n"
+    return f"*{escape(card.term)}*{counts or '  '}{escape(_shortest(card))}"
 
 
 def _rest(left_out: Sequence[tuple[str, Block]], reading: Reading) -> Iterator[Block]:
@@ -155,24 +163,29 @@ def _unknown(context: Context, reading: Reading) -> Iterator[Block]:
 
 def _explained(context: Context, names: Sequence[str]) -> Iterator[tuple[str, Card, str]]:
     """Each name that a card speaks of, with that card and its words as markup."""
-    wanted = {name.casefold() for name in names}
-    told: dict[str, tuple[Card, str]] = {}
-    for card in context.knowledge.cards.values():
-        for other in card.confused_with:
-            if (folded := other.term.casefold()) in wanted:
-                told.setdefault(folded, (card, escape(_clipped(other.difference))))
-        for transfer in card.carries_over:
-            if (folded := transfer.term.casefold()) in wanted:
-                told.setdefault(folded, (card, escape(_clipped(transfer.still_new))))
+    spoken_of = _spoken_of(context.knowledge)
     for name in names:
-        if found := told.get(name.casefold()):
-            yield name, *found
+        if found := spoken_of.get(name.casefold()):
+            card, text = found
+            yield name, card, escape(_clipped(text))
             continue
         for passage in context.knowledge.find(name, LOOKED_THROUGH, every_word=True):
             if name in passage.text.replace(MARK_START, "").replace(MARK_END, ""):  # no other form, as "evidence"
                 marked = escape(_clipped(passage.text)).replace(MARK_START, "*").replace(MARK_END, "*")
                 yield name, passage.card, marked
                 break
+
+
+@lru_cache(2)
+def _spoken_of(knowledge: Knowledge) -> dict[str, tuple[Card, str]]:
+    """Names that a card sets itself apart from or carries over from -> that card and what it says."""
+    told: dict[str, tuple[Card, str]] = {}
+    for card in knowledge.cards.values():
+        for other in card.confused_with:
+            told.setdefault(other.term.casefold(), (card, other.difference))
+        for transfer in card.carries_over:
+            told.setdefault(transfer.term.casefold(), (card, transfer.still_new))
+    return told
 
 
 def _claims(context: Context, reading: Reading) -> list[Claim]:
